@@ -1,0 +1,1 @@
+"""The platform: Django stores, shows and asks the core."""

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# The system packages the tests need: a browser and Chinese type. Installed when we may, else named.
+set -euo pipefail
+needed=()
+command -v chromium >/dev/null || needed+=(chromium)
+[ -n "$(fc-list :lang=zh 2>/dev/null | head -n 1)" ] || needed+=(fonts-noto-cjk fontconfig)
+[ ${#needed[@]} -eq 0 ] && exit 0
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  echo "installing ${needed[*]}" >&2
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq >/dev/null
+  apt-get install -y -qq --no-install-recommends "${needed[@]}" >/dev/null
+else
+  echo "系统缺少软件包：${needed[*]}。请先安装，例如：sudo apt-get install ${needed[*]}" >&2
+  exit 1
+fi
