@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import os
 import signal
@@ -12,7 +13,11 @@ from typing import Any
 import click
 
 import gongkai
-from gongkai.cli.words import in_chinese
+from gongkai.cli.help import ChineseFormatter
+from gongkai.cli.words import Refusal, in_chinese
+
+# Every command's help is laid out by the same hand, whichever module it comes from.
+click.Context.formatter_class = ChineseFormatter
 
 FINE, FINDINGS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -46,6 +51,16 @@ class LazyGroup(click.Group):
             raise TypeError(cmd_name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command called; an unknown one is refused with the nearest names."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, n=3)
+            advice = f"您是不是要用：{'、'.join(near)}" if near else "全部命令请看：gongkai --help"
+            raise Refusal(f"没有命令 {args[0]}。{advice}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table of commands without loading them."""
         with formatter.section("命令"):
@@ -54,7 +69,7 @@ class LazyGroup(click.Group):
 
 @click.group(
     cls=LazyGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     options_metavar="[选项]",
     subcommand_metavar="命令 [参数]…",
 )
