@@ -1,0 +1,198 @@
+"""Working days: Monday to Friday less the holidays, plus the weekends worked for them (工作日).
+
+条例 counts its terms in working days and leaves the calendar to the notice that the General Office
+of the State Council issues each year. What is not in a notice is never taken for "no holidays".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from itertools import islice
+
+from gongkai.law.counting import WEEKDAYS, WEEKLY_REST, Count, Day, Step, in_words, steps_of
+from gongkai.law.holiday_files import (
+    ONE_DAY,
+    SATURDAY,
+    HolidayYear,
+    Notice,
+    published_year,
+)
+
+FIRST_YEAR, LAST_YEAR = 2004, 2099
+# 全国年节及纪念日放假办法第二条 (rev. 2024): the days known without an almanac, from 2025 on.
+COMPUTED_FROM = 2025
+_KNOWN_DAYS = {
+    (1, 1): "元旦",
+    (5, 1): "劳动节",
+    (5, 2): "劳动节",
+    (10, 1): "国庆节",
+    (10, 2): "国庆节",
+    (10, 3): "国庆节",
+}
+_YEAR_END = 29  # the earliest day of December that a notice for the next year has ever moved
+
+
+class OutsideCalendarError(ValueError):
+    """A day for which nobody can say whether it is worked; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """The working days of the country (工作日历).
+
+    ``year`` gives the calendar file of a year, or ``None`` where there is none. Such a year from
+    2025 on is computed from weekends and the holidays with a fixed date, and is provisional;
+    other days raise ``OutsideCalendarError``.
+    """
+
+    year: Callable[[int], HolidayYear | None]
+
+    def is_workday(self, day: date) -> bool:
+        """Say whether a day is a working day (办法第六、七条和当年放假通知)."""
+        files = self._files(day)
+        if any(day in file.work for file in files):
+            return True
+        return day.weekday() < SATURDAY and not any(day in file.off for file in files)
+
+    def is_provisional(self, day: date) -> bool:
+        """Say whether the day's year has no official calendar loaded."""
+        return not self._year(day).official
+
+    def may_change(self, day: date) -> bool:
+        """Say whether the notice for the next year can still move the day (年末三天).
+
+        元旦 has moved 29 to 31 December of the year before in 2006, 2007, 2011, 2018, 2022 and
+        2023: these days are final only when the next year's notice is loaded too.
+        """
+        following = self.year(day.year + 1)
+        at_the_end = (day.month, day.day) >= (12, _YEAR_END)
+        return at_the_end and (following is None or not following.official)
+
+    def day_name(self, day: date) -> str | None:
+        """Say why a day is off or worked (国庆节休息、国庆节调休上班、周六); plain weekdays: None."""
+        return self.day(day).name
+
+    def day(self, day: date, *, skipped: bool = False) -> Day:
+        """Return a day with the reason and the notice it is worked or off by."""
+        works, name, source = self._answer(day)
+        return Day(
+            on=day,
+            works=works,
+            name=name,
+            source=source,
+            provisional=self.is_provisional(day),
+            skipped=skipped,
+        )
+
+    def nth_after(self, day: date, n: int, *, skipping: Container[date] = frozenset()) -> date:
+        """Return the n-th working day after a day, the day itself not counted (民法典201).
+
+        Days in ``skipping`` do not count (条例33(3)).
+
+        Raises:
+            ValueError: for ``n`` below 1: no term has no days, and none is counted backwards.
+            OutsideCalendarError: where the count leaves the years that can be counted.
+        """
+        self._year(day)
+        counted = (d for d in _days_after(day) if self.is_workday(d) and d not in skipping)
+        return next(islice(counted, _positive(n) - 1, None))
+
+    def count_after(self, day: date, n: int, *, skipping: Container[date] = frozenset()) -> Count:
+        """Count like ``nth_after`` and explain it run by run, with the notice for each."""
+        last = self.nth_after(day, n, skipping=skipping)
+        length = (last - day).days
+        days = [self.day(d, skipped=d in skipping) for d in islice(_days_after(day), length)]
+        return Count(
+            date=last,
+            provisional=any(d.provisional for d in days),
+            steps=(*steps_of(day, days), *self._warnings(days)),
+        )
+
+    def workdays_between(self, start: date, end: date) -> int:
+        """Count the working days d with start < d <= end; none where end is not after start."""
+        self._year(start)
+        length = max((end - start).days, 0)
+        return sum(self.is_workday(day) for day in islice(_days_after(start), length))
+
+    def next_workday_on_or_after(self, day: date) -> date:
+        """Return the day, or the first working day after it (民法典203(1): 期限最后一日为休假日)."""
+        return day if self.is_workday(day) else self.nth_after(day, 1)
+
+    def _year(self, day: date) -> HolidayYear:
+        if isinstance(day, datetime):
+            raise TypeError("工作日按日期计算，请传入不带时刻的日期")
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise OutsideCalendarError(
+                f"{day.year}年不在可计算的范围内：工作日历自{FIRST_YEAR}年起，推算到{LAST_YEAR}年止。"
+            )
+        loaded = self.year(day.year)
+        if loaded is None and day.year < COMPUTED_FROM:
+            raise OutsideCalendarError(f"{day.year}年的放假安排没有载入，不能计算工作日。")
+        return loaded or computed_year(day.year)
+
+    def _files(self, day: date) -> tuple[HolidayYear, ...]:
+        """Return the files that speak of a day; in December the next year's has the first word."""
+        own = self._year(day)
+        following = self.year(day.year + 1) if day.month == 12 else None
+        return (following, own) if following else (own,)
+
+    def _answer(self, day: date) -> tuple[bool, str | None, str]:
+        files = self._files(day)
+        for file in files:
+            if day in file.work:
+                return True, f"{file.work[day]}调休上班", file.source
+            if day in file.off:
+                return False, f"{file.off[day]}休息", file.source
+        if day.weekday() >= SATURDAY:
+            return False, WEEKDAYS[day.weekday()], WEEKLY_REST
+        return True, None, files[-1].source
+
+    def _warnings(self, days: list[Day]) -> Iterator[Step]:
+        for year in sorted({d.on.year for d in days if d.provisional}):
+            first = next(d.on for d in days if d.on.year == year)
+            file = self._year(first)
+            yield _warning(first, days, file.notes or file.notice.title, file.notice.title)
+        if open_days := [d.on for d in days if self.may_change(d.on) and not d.provisional]:
+            year = open_days[0].year + 1
+            what = f"{year}年放假通知尚未载入，12月29日至31日仍可能调整，通知发布后请复算"
+            yield _warning(open_days[0], days, what, "全国年节及纪念日放假办法")
+
+
+def _warning(first: date, days: list[Day], what: str, article: str) -> Step:
+    counted = sum(day.counts for day in days)
+    return Step(on=first, until=days[-1].on, what=f"注意：{what}", article=article, counted=counted)
+
+
+@cache
+def computed_year(year: int) -> HolidayYear:
+    """Return a year nobody has given notice of: fixed holidays only, provisional (推算)."""
+    title = f"{year}年放假安排（推算，国务院办公厅通知尚未载入）"
+    return HolidayYear(
+        year=year,
+        official=False,
+        notice=Notice(title=title),
+        off={date(year, *day): name for day, name in _KNOWN_DAYS.items()},
+        work={},
+        notes=f"{year}年的放假通知尚未载入，只按周末和元旦、劳动节、国庆节推算，"
+        "春节、清明节、端午节、中秋节和调休均未计入，实际日期以通知为准",
+    )
+
+
+def _days_after(day: date) -> Iterator[date]:
+    while True:
+        day += ONE_DAY
+        yield day
+
+
+def _positive(n: int) -> int:
+    if n < 1:
+        raise ValueError(f"工作日数应为1以上的整数，现在是{n}。")
+    return n
+
+
+CHINA = WorkCalendar(published_year)
+
+__all__ = ["CHINA", "Count", "Day", "OutsideCalendarError", "Step", "WorkCalendar", "in_words"]
