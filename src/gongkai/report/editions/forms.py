@@ -17,12 +17,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a table: the last part of a cell's id and the official heading (列)."""
+    """A column of a table: the last part of a cell's id and the official heading (列).
+
+    ``group`` is the merged heading above it, e.g. 法人或其他组织.
+    """
 
     key: str
     label: str
     kind: Kind = Kind.COUNT
     unit: str | None = None  # the unit printed in the heading, e.g. 万元
+    group: str | None = None
     aliases: tuple[str, ...] = ()
 
 
@@ -30,14 +34,16 @@ class Column:
 class Row:
     """A row of a table with the official wording (行).
 
-    ``group`` is the merged label to the left of it, e.g. （三）不予公开; ``block`` the banner above
-    it in table two, e.g. 第二十条第（一）项.
+    ``group`` is the merged label to the left of it, e.g. （三）不予公开, and ``part`` the one left of
+    that, e.g. 三、本年度办理结果; ``block`` is the banner above it in table two, e.g.
+    第二十条第（一）项.
     """
 
     id: str
     label: str
     columns: tuple[Column, ...]
     group: str | None = None
+    part: str | None = None
     block: str | None = None
     aliases: tuple[str, ...] = ()
 

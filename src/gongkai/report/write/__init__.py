@@ -1,0 +1,1 @@
+"""Writers of the annual report: one module for each format (写出)."""
