@@ -1,9 +1,138 @@
-"""Settings of the platform."""
+"""Settings of the platform (平台设置); everything an installation may change is an environment name.
+
+``GONGKAI_DATA`` folder of the database and the secret key (default ``./var``) ·
+``GONGKAI_HOSTS`` host names the site answers to, comma between · ``GONGKAI_HTTPS`` ``1`` behind TLS ·
+``GONGKAI_DEBUG`` ``1`` for a developer's own machine.
+"""
 
 from __future__ import annotations
 
-SECRET_KEY = "not-yet-in-use"  # noqa: S105
-INSTALLED_APPS: list[str] = []
-USE_TZ = True
-TIME_ZONE = "Asia/Shanghai"
+import os
+from pathlib import Path
+from typing import Any
+
+from django.utils.functional import lazy
+
+from gongkai.web.secret import secret_key
+
+WEB = Path(__file__).resolve().parent
+DATA = Path(os.environ.get("GONGKAI_DATA", "var")).absolute()
+
+
+def _listed(name: str, default: str) -> list[str]:
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+DEBUG = os.environ.get("GONGKAI_DEBUG") == "1"
+HTTPS = os.environ.get("GONGKAI_HTTPS") == "1"
+ALLOWED_HOSTS = _listed("GONGKAI_HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+# Made on first use, so that looking at the settings writes nothing.
+SECRET_KEY = lazy(lambda: secret_key(DATA), str)()
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "gongkai.web.bodies",
+    "gongkai.web.audit",
+    "gongkai.web.publishing",
+    "gongkai.web.registers",
+    "gongkai.web.applications",
+    "gongkai.web.reports",
+]
+
+# The public stack has no session: DeskStack adds session, sign-in and messages under /desk/ only.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "gongkai.web.middleware.content_security_policy",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "gongkai.web.middleware.DeskStack",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+
+ROOT_URLCONF = "gongkai.web.urls"
+WSGI_APPLICATION = "gongkai.web.wsgi.application"
+AUTH_USER_MODEL = "bodies.Account"
+DESK_PATH = "/desk/"
+LOGIN_URL = "/desk/sign-in/"
+LOGIN_REDIRECT_URL = DESK_PATH
+LOGOUT_REDIRECT_URL = LOGIN_URL
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [WEB / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "gongkai.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
 LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [WEB / "static"] if (WEB / "static").is_dir() else []
+
+# Cookies never leave the desk, so that a public page is the same for everybody.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = DESK_PATH
+SESSION_COOKIE_NAME = "gongkai_desk"
+CSRF_COOKIE_NAME = "gongkai_form"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "quiet": {
+            "()": "gongkai.web.logs.QuietFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}

@@ -1,0 +1,1 @@
+"""Applications for government information and their event logs (依申请公开)."""

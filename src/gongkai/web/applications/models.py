@@ -1,0 +1,121 @@
+"""Applications, who made them, and their event logs (政府信息公开申请)."""
+
+from __future__ import annotations
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+
+from gongkai.cases.applicants import ApplicantKind
+from gongkai.cases.kinds import Channel
+from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.sourcing import Sourced
+from gongkai.web.texts import one_line, plain
+
+APPLICANT_KINDS = [
+    (kind.value, "其他组织" if kind is ApplicantKind.OTHER_ORG else kind.label)
+    for kind in ApplicantKind
+]
+CHANNELS = [(channel.value, channel.label) for channel in Channel]
+
+
+class Application(Sourced):
+    """One application for government information (申请).
+
+    What happened to it stands in its events; stage and due date are folded from them and are not
+    stored. ``received_on`` and ``due_on`` are copies for sorting only, renewed with every event.
+    """
+
+    body = models.ForeignKey(
+        Body, models.PROTECT, related_name="applications", verbose_name="受理机关"
+    )
+    number = models.CharField("受理号", max_length=30, editable=False)
+    applicant_kind = models.CharField("申请人类型", max_length=16, choices=APPLICANT_KINDS)
+    channel = models.CharField("提交方式", max_length=12, choices=CHANNELS)
+    requested = models.TextField("所需信息", validators=[plain, MaxLengthValidator(2000)])
+    form_key = models.CharField(
+        "表单号",
+        max_length=64,
+        unique=True,
+        editable=False,
+        help_text="同一张表单重复提交只登记一次。",
+    )
+    received_on = models.DateField("收到日期", null=True, editable=False)
+    due_on = models.DateField("答复期限", null=True, editable=False)
+
+    class Meta:
+        verbose_name = "申请"
+        ordering = ["body", "number"]
+        indexes = [models.Index(fields=["body", "due_on"], name="applications_due")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "number"],
+                name="applications_number_once",
+                violation_error_message="这个受理号已经使用。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Applicant(models.Model):
+    """Who applied: personal data, kept apart from the case and masked by default (申请人)."""
+
+    application = models.OneToOneField(
+        Application, models.CASCADE, related_name="applicant", verbose_name="申请"
+    )
+    name = models.CharField("姓名或名称", max_length=100, validators=[one_line])
+    identity = models.CharField("证件号码", max_length=30, blank=True, validators=[one_line])
+    phone = models.CharField("联系电话", max_length=40, blank=True, validators=[one_line])
+    email = models.EmailField("电子邮箱", blank=True)
+    address = models.CharField("通信地址", max_length=200, blank=True, validators=[one_line])
+
+    class Meta:
+        verbose_name = "申请人"
+
+    def __str__(self) -> str:
+        # Whatever prints an applicant by accident prints no name.
+        return "申请人"
+
+
+class ApplicationEvent(models.Model):
+    """One event of a case (办理事件). Never changed, never removed."""
+
+    application = models.ForeignKey(
+        Application, models.PROTECT, related_name="events", verbose_name="申请"
+    )
+    position = models.PositiveSmallIntegerField("次序")
+    event = models.CharField("事件", max_length=40)
+    on = models.DateField("日期")
+    data = models.JSONField("内容", default=dict, blank=True)
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="经办人")
+    stored_at = models.DateTimeField("登记时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "办理事件"
+        ordering = ["application", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "position"], name="applications_event_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.event}"
+
+
+class CaseSerial(models.Model):
+    """The last application number given out by an organ in a year (受理号流水); never goes back."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name="机关")
+    year = models.PositiveSmallIntegerField("年份")
+    last = models.PositiveIntegerField("最后一号", default=0)
+
+    class Meta:
+        verbose_name = "受理号流水"
+        constraints = [
+            models.UniqueConstraint(fields=["body", "year"], name="applications_serial_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body}{self.year}年：{self.last}"

@@ -1,0 +1,65 @@
+"""Two stacks in one site: public pages know no session, the desk does (两套中间件)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+def content_security_policy(get_response: GetResponse) -> GetResponse:
+    """Forbid inline script and everything from elsewhere on every page (内容安全策略)."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+    return answer
+
+
+class DeskStack:
+    """Session, sign-in and messages for the desk's paths; nothing of it for the public (工作台)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.public = get_response
+        messages = MessageMiddleware(_kept_by_nobody(get_response))
+        self.desk = SessionMiddleware(AuthenticationMiddleware(messages))
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
+        """Answer through the stack the path belongs to."""
+        if request.path_info.startswith(settings.DESK_PATH):
+            return self.desk(request)
+        return self.public(request)
+
+
+def _kept_by_nobody(get_response: GetResponse) -> GetResponse:
+    """What an officer saw must not come back out of a shared machine's cache."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return answer

@@ -1,0 +1,1 @@
+"""What was published, where and through which channel (主动公开)."""

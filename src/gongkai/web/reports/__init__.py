@@ -1,0 +1,1 @@
+"""Annual reports kept, compiled, signed and published (年度报告)."""
