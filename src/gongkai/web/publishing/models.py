@@ -150,6 +150,7 @@ class ColumnCount(Sourced):
     column = models.ForeignKey(Column, models.PROTECT, related_name="counts", verbose_name="栏目")
     year = models.PositiveSmallIntegerField("年份", validators=[MinValueValidator(FIRST_YEAR)])
     count = models.PositiveIntegerField("条数")
+    at_least = models.BooleanField("“余”：只知至少", default=False)
     note = models.CharField("说明", max_length=300, blank=True, validators=[one_line])
 
     class Meta:
@@ -198,6 +199,7 @@ class ChannelEntry(Sourced):
     year = models.PositiveSmallIntegerField("年份", validators=[MinValueValidator(FIRST_YEAR)])
     on = models.DateField("日期", null=True, blank=True)
     count = models.PositiveIntegerField("数量", null=True, blank=True)
+    at_least = models.BooleanField("“余”：只知至少", default=False)
     unit = models.CharField("量词", max_length=10, default="条", validators=[one_line])
     note = models.CharField("说明", max_length=300, blank=True, validators=[one_line])
 

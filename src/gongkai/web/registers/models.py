@@ -29,6 +29,7 @@ class Entry(Sourced):
     label = models.CharField("事项", max_length=200, validators=[one_line])
     on = models.DateField("日期", null=True, blank=True)
     quantity = models.IntegerField("数量", null=True, blank=True)
+    at_least = models.BooleanField("“余”：只知至少", default=False)
     word = models.CharField("量词", max_length=10, blank=True, validators=[one_line])
     amount = models.DecimalField(
         "金额",
@@ -56,7 +57,8 @@ class Entry(Sourced):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(quantity__isnull=False, amount=None, unit="")
-                | (models.Q(quantity=None, amount__isnull=False) & ~models.Q(unit="")),
+                | (models.Q(quantity=None, amount__isnull=False) & ~models.Q(unit=""))
+                | models.Q(quantity=None, amount=0),
                 name="registers_number_or_money",
                 violation_error_message="请填写数量，或者填写金额和金额单位，两者只填一种。",
             ),
