@@ -149,6 +149,7 @@ class ColumnCount(Sourced):
     )
     column = models.ForeignKey(Column, models.PROTECT, related_name="counts", verbose_name="栏目")
     year = models.PositiveSmallIntegerField("年份", validators=[MinValueValidator(FIRST_YEAR)])
+    label = models.CharField("内容", max_length=100, blank=True, validators=[one_line])
     count = models.PositiveIntegerField("条数")
     at_least = models.BooleanField("“余”：只知至少", default=False)
     note = models.CharField("说明", max_length=300, blank=True, validators=[one_line])
@@ -158,9 +159,9 @@ class ColumnCount(Sourced):
         ordering = ["year", "column__position", "column_id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["body", "column", "year"],
+                fields=["body", "column", "year", "label"],
                 name="publishing_count_once",
-                violation_error_message="这个栏目本年的数量已经登记。",
+                violation_error_message="这个栏目本年的这项数量已经登记，请直接核对原有登记。",
             )
         ]
 

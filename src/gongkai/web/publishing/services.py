@@ -137,7 +137,8 @@ def count_column(
 ) -> ColumnCount:
     """Enter how many items a column took beyond the single records (登记栏目数量).
 
-    ``facts`` are the other fields of :class:`ColumnCount` (``at_least``, ``note``, ``source``).
+    ``facts`` are the other fields of :class:`ColumnCount` (``label``, ``at_least``, ``note``,
+    ``source``).
     """
     rights.require(by, Action.KEEP, body)
     _allow_invented(invented)
