@@ -1,0 +1,87 @@
+"""Asking others for their opinion: rounds, kept by party (征求意见)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gongkai.cases.errors import IllegalMoveError
+from gongkai.cases.events import ConsultClosed, ConsultReceivedBy, ConsultSent, Entry
+from gongkai.cases.kinds import ConsultKind, Opinion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One letter to one party and what became of it (一次征求意见)."""
+
+    kind: ConsultKind
+    party: str
+    sent: date
+    held: date | None = None  # the party has the letter
+    closed: date | None = None
+    opinion: Opinion | None = None
+
+    @property
+    def name(self) -> str:
+        """The party as an explanation calls it, e.g. 第三方“甲”."""
+        return named(self.kind, self.party)
+
+
+Rounds = tuple[Round, ...]
+
+
+def named(kind: ConsultKind | None, party: str) -> str:
+    """Return a party in words, whatever is known of it."""
+    label = kind.label if kind else "" if party else "该对象"
+    return f"{label}“{' '.join(party.split())}”" if party else label
+
+
+def follow(rounds: Rounds, entry: Entry) -> Rounds:
+    """Return the rounds after an entry; entries about something else change nothing.
+
+    Raises:
+        IllegalMoveError: for a letter that was not sent, a second one to the same party meanwhile, or
+            a party that is not told apart.
+    """
+    match entry:
+        case ConsultSent(on=on, kind=kind, party=party):
+            _refuse_twice(rounds, kind, party)
+            return (*rounds, Round(kind=kind, party=party, sent=on))
+        case ConsultReceivedBy(on=on, kind=kind, party=party):
+            waiting = [r for r in _open(rounds, kind, party) if r.held is None]
+            found = _only(waiting, kind, party, "收到征求意见书")
+            return _replaced(rounds, found, replace(found, held=on))
+        case ConsultClosed(on=on, kind=kind, party=party, opinion=opinion):
+            found = _only(_open(rounds, kind, party), kind, party, "征求意见结束")
+            return _replaced(rounds, found, replace(found, closed=on, opinion=opinion))
+        case _:
+            return rounds
+
+
+def _open(rounds: Rounds, kind: ConsultKind | None, party: str) -> list[Round]:
+    return [r for r in rounds if r.closed is None and r.party == party and kind in {None, r.kind}]
+
+
+def _refuse_twice(rounds: Rounds, kind: ConsultKind, party: str) -> None:
+    if _open(rounds, kind, party):
+        raise IllegalMoveError(
+            f"已向{named(kind, party)}征求意见，尚未结束，不能再次发出；"
+            "请先记录征求意见结束（consult_closed），或者写明另一个对象（party）。"
+        )
+
+
+def _only(found: list[Round], kind: ConsultKind | None, party: str, what: str) -> Round:
+    if not found:
+        raise IllegalMoveError(
+            f"没有向{named(kind, party)}发出、等待“{what}”的征求意见书；"
+            "请先记录发出（consult_sent），并核对 party 和 kind 是否与发出时一致。"
+        )
+    if len(found) > 1:
+        raise IllegalMoveError(
+            f"{named(kind, party)}有{len(found)}件征求意见书未结束，分不清是哪一件；请写明 kind。"
+        )
+    return found[0]
+
+
+def _replaced(rounds: Rounds, old: Round, new: Round) -> Rounds:
+    return tuple(new if r is old else r for r in rounds)

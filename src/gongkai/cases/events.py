@@ -1,0 +1,322 @@
+"""What happens to one application, as frozen values (办理事件).
+
+A case is its log: a sequence of entries in any order. Nothing else about its course is stored;
+stage, limits and figures are all worked out from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import unique
+from typing import ClassVar
+
+from gongkai.cases.errors import BadEventError
+from gongkai.cases.kinds import (
+    Channel,
+    ConsultKind,
+    Labelled,
+    Opinion,
+    Outcome,
+    SuitKind,
+    Tariff,
+)
+from gongkai.law import terms
+
+# A case lies within these days; outside them a date is a slip of the pen, and no calendar reaches.
+EARLIEST, LATEST = date(2008, 5, 1), date(2090, 12, 31)
+
+
+@unique
+class Event(Labelled):
+    """The names of all events, as a case file has them (事件名称)."""
+
+    SUBMITTED = "submitted", "提交申请"
+    RECEIVED = "received", "收到申请"
+    CORRECTION_ASKED = "correction_asked", "告知补正"
+    CORRECTION_RECEIVED = "correction_received", "收到补正"
+    CORRECTION_LAPSED = "correction_lapsed", "逾期不补正"
+    REASONS_ASKED = "reasons_asked", "要求说明理由"
+    REASONS_JUDGED = "reasons_judged", "认定理由"
+    CONSULT_SENT = "consult_sent", "发出征求意见书"
+    CONSULT_RECEIVED_BY = "consult_received_by", "对方收到征求意见书"
+    CONSULT_CLOSED = "consult_closed", "征求意见结束"
+    EXTENDED = "extended", "延长答复期限"
+    FEE_NOTICED = "fee_noticed", "发出收费通知"
+    FEE_PAID = "fee_paid", "缴清费用"
+    FEE_LAPSED = "fee_lapsed", "逾期未缴费"
+    DECIDED = "decided", "作出答复决定"
+    SERVED = "served", "送达答复"
+    WITHDRAWN = "withdrawn", "撤回申请"
+    REVIEW_FILED = "review_filed", "申请行政复议"
+    REVIEW_CLOSED = "review_closed", "行政复议结案"
+    SUIT_FILED = "suit_filed", "提起行政诉讼"
+    SUIT_CLOSED = "suit_closed", "行政诉讼结案"
+    REDONE = "redone", "重新作出答复"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the log: what happened on which day (一条办理记录).
+
+    Raises:
+        BadEventError: for a date no case can lie on, or data the law does not allow.
+    """
+
+    event: ClassVar[Event]
+    on: date
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, date) and not EARLIEST <= value <= LATEST:
+                raise BadEventError(
+                    f"{field.name} 的日期 {value} 不在{EARLIEST.year}年至{LATEST.year}年之间，请核对年份。"
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted(Entry):
+    """The application is handed in or sent (提交申请, 条例29)."""
+
+    event = Event.SUBMITTED
+    channel: Channel | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received(Entry):
+    """The legal day of receipt (收到申请之日, 条例31); ``evidence`` e.g. the mail number."""
+
+    event = Event.RECEIVED
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionAsked(Entry):
+    """The applicant is told once what is unclear (补正告知, 条例30).
+
+    ``due`` is the last day to correct. ``override_reason`` is needed for a notice that is late
+    or a second one, which the law does not foresee.
+    """
+
+    event = Event.CORRECTION_ASKED
+    reasons: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    due: date | None = None
+    override_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionReceived(Entry):
+    """The corrected application is in; the limit starts again (收到补正, 条例30)."""
+
+    event = Event.CORRECTION_RECEIVED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionLapsed(Entry):
+    """No correction in time without good reason: taken as given up (视为放弃申请, 条例30)."""
+
+    event = Event.CORRECTION_LAPSED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonsAsked(Entry):
+    """The applicant is asked why so many or so often (要求说明理由, 条例35)."""
+
+    event = Event.REASONS_ASKED
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonsJudged(Entry):
+    """The reasons are found good or not (认定理由, 条例35).
+
+    ``delayed_until`` is the reasonable later day told to an applicant with good reasons.
+    """
+
+    event = Event.REASONS_JUDGED
+    reasonable: bool
+    delayed_until: date | None = None
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if self.delayed_until is None:
+            return
+        if not self.reasonable:
+            raise BadEventError(
+                "理由不合理（reasonable 为 false）时不能确定延迟答复日期（条例35），请删去 delayed_until。"
+            )
+        if self.delayed_until < self.on:
+            raise BadEventError(
+                "delayed_until 早于认定理由的日期，请改为告知申请人的延迟答复日期。"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultSent(Entry):
+    """A letter that asks for an opinion goes out (征求意见, 条例32、34)."""
+
+    event = Event.CONSULT_SENT
+    kind: ConsultKind
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultReceivedBy(Entry):
+    """The party has the letter; its 15 working days begin (对方收到征求意见书)."""
+
+    event = Event.CONSULT_RECEIVED_BY
+    kind: ConsultKind | None = None
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultClosed(Entry):
+    """The party has answered, or the organ stops waiting (征求意见结束)."""
+
+    event = Event.CONSULT_CLOSED
+    kind: ConsultKind | None = None
+    party: str = ""
+    opinion: Opinion | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extended(Entry):
+    """The limit is extended with the head's consent (延长答复期限, 条例33(2))."""
+
+    event = Event.EXTENDED
+    days: int
+    approver: str
+    told_on: date | None = None
+    reason: str | None = None
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        most = terms.EXTENSION.length
+        if not 1 <= self.days <= most:
+            raise BadEventError(
+                f"days 为{self.days}个工作日，延长应为1至{most}个工作日"
+                f"（{terms.EXTENSION.basis}），请改正天数。"
+            )
+        if not self.approver.strip():
+            raise BadEventError(
+                "approver 没有内容：延长须经政府信息公开工作机构负责人同意（条例33(2)），请填写同意人。"
+            )
+        if self.told_on is not None and self.told_on < self.on:
+            raise BadEventError("told_on（告知日）早于同意延长之日，请核对两个日期。")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeNoticed(Entry):
+    """The applicant is asked to pay (收费通知, 109号6). ``amount`` in whole 元.
+
+    ``received_on`` is the day the applicant got the notice: the time to pay runs from there.
+    """
+
+    event = Event.FEE_NOTICED
+    tariff: Tariff | None = None
+    units: int | None = None
+    amount: int | None = None
+    received_on: date | None = None
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        for name, value in (("units", self.units), ("amount", self.amount)):
+            if value is not None and value < 0:
+                raise BadEventError(f"{name} 为{value}，不能小于0，请改正。")
+        if self.received_on is not None and self.received_on < self.on:
+            raise BadEventError(
+                "received_on（申请人收到通知之日）早于发出收费通知之日，请核对两个日期。"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeePaid(Entry):
+    """Payment is complete; the limit starts again (缴清费用, 109号6)."""
+
+    event = Event.FEE_PAID
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeLapsed(Entry):
+    """Not paid in time: taken as given up (逾期未缴费, 109号6)."""
+
+    event = Event.FEE_LAPSED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided(Entry):
+    """The answer is decided (作出答复决定). ``decision`` is an id of ``law.decisions``."""
+
+    event = Event.DECIDED
+    decision: str | None = None
+    articles: tuple[str, ...] = ()
+    document_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served(Entry):
+    """The answer reaches the applicant (送达). ``on``: signed for, or posted (235号)."""
+
+    event = Event.SERVED
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(Entry):
+    """The applicant takes the application back (撤回申请)."""
+
+    event = Event.WITHDRAWN
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFiled(Entry):
+    """An administrative review is asked for (申请行政复议)."""
+
+    event = Event.REVIEW_FILED
+    authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewClosed(Entry):
+    """The review has ended (行政复议结案)."""
+
+    event = Event.REVIEW_CLOSED
+    outcome: Outcome
+    authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuitFiled(Entry):
+    """A suit is brought (提起行政诉讼)."""
+
+    event = Event.SUIT_FILED
+    kind: SuitKind
+    authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuitClosed(Entry):
+    """The suit has ended with effect (行政诉讼结案)."""
+
+    event = Event.SUIT_CLOSED
+    outcome: Outcome
+    kind: SuitKind | None = None
+    authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redone(Entry):
+    """A fresh answer in the same case, ordered by review or court: nothing newly received."""
+
+    event = Event.REDONE
+    ordered_by: str | None = None
+    decision: str | None = None
+    document_number: str | None = None
+
+
+ENTRY_TYPES: dict[Event, type[Entry]] = {kind.event: kind for kind in Entry.__subclasses__()}
