@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 
@@ -12,44 +11,10 @@ from gongkai.report.editions import EDITIONS
 from gongkai.report.findings import Finding, Severity, Status
 from gongkai.report.write.figures import marks_of
 from gongkai.report.write.html import table_html
+from tests.report.write.page import Page
 from tests.report.write.reports import filled, odd
 
 TABLES = ("t2", "t3", "t4")
-Attributes = dict[str, str | None]
-
-
-class Page(HTMLParser):
-    """What a browser makes of the markup: elements with attributes, and the text of each."""
-
-    def __init__(self, markup: str) -> None:
-        super().__init__()
-        self.open: list[int] = []
-        self.elements: list[tuple[str, Attributes]] = []
-        self.texts: list[str] = []
-        self.feed(markup)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open.append(len(self.elements))
-        self.elements.append((tag, dict(attrs)))
-        self.texts.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.elements[self.open.pop()][0] == tag
-
-    def handle_data(self, data: str) -> None:
-        for index in self.open:
-            self.texts[index] += data
-
-    def named(self, element_id: str) -> tuple[Attributes, str]:
-        for (_, attributes), text in zip(self.elements, self.texts, strict=True):
-            if attributes.get("id") == element_id:
-                return attributes, text
-        raise KeyError(element_id)
-
-    def every(self, tag: str) -> list[tuple[Attributes, str]]:
-        pairs = zip(self.elements, self.texts, strict=True)
-        return [(attributes, text) for (name, attributes), text in pairs if name == tag]
 
 
 class TestFigures:

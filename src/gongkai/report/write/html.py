@@ -1,7 +1,106 @@
-"""A whole report as one self-contained page in the official layout (网页版年度报告)."""
+"""A whole report as one self-contained page in the official layout (网页版年度报告).
+
+The page's own classes, besides those of ``html_table``: ``gk-report`` (the document), ``gk-meta``
+(索引号 and the like), ``gk-closing`` (signature and date), ``gk-aside`` (what is said about the
+report, not by it), ``gk-place`` (where something stands in the source).
+"""
 
 from __future__ import annotations
 
-from gongkai.report.write.html_table import table_html
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
-__all__ = ["table_html"]
+from gongkai.report.findings import Finding
+from gongkai.report.model import Extra, Note, Report
+from gongkai.report.place import Place
+from gongkai.report.write.figures import SEVERITY_NAMES, marks_of
+from gongkai.report.write.html_style import STYLE
+from gongkai.report.write.html_table import CellLink, table_html
+from gongkai.report.write.markup import Html, element, joined
+from gongkai.report.write.outline import meta_of, paragraphs_of, parts_of, title_of
+
+__all__ = ["document_html", "table_html"]
+
+
+def document_html(
+    report: Report, *, findings: Sequence[Finding] = (), cell_link: CellLink | None = None
+) -> Html:
+    """Return the report as a page that needs nothing besides itself.
+
+    Findings are marked at their cells and told in full behind the report; ``cell_link`` gives the
+    address of the records behind a figure.
+    """
+    head = joined(
+        (
+            Html('<meta charset="utf-8">'),
+            Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+            element("title", title_of(report)),
+            element("style", Html(STYLE)),
+        ),
+        by="\n",
+    )
+    article = joined(_article(report, findings, cell_link), by="\n")
+    body = element("body", element("main", article, class_="gk-report"))
+    page = element("html", element("head", head), body, lang="zh-CN")
+    return Html(f"<!DOCTYPE html>\n{page}\n")
+
+
+def _article(
+    report: Report, findings: Sequence[Finding], cell_link: CellLink | None
+) -> Iterator[Html]:
+    yield element("h1", title_of(report))
+    yield from _meta(report)
+    yield from _prose(paragraphs_of(report.preamble))
+    marks = marks_of(findings)
+    for part in parts_of(report):
+        yield element("h2", part.heading)
+        yield from _prose(part.paragraphs)
+        if part.remark:
+            yield element("p", part.remark, class_="gk-absent")
+        if part.table_id is not None:
+            yield table_html(report, part.table_id, cell_link=cell_link, marks=marks)
+    if report.closing:
+        yield element("div", *_prose(paragraphs_of(report.closing)), class_="gk-closing")
+    yield from _asides(report, findings)
+
+
+def _meta(report: Report) -> Iterator[Html]:
+    pairs = [(element("dt", label), element("dd", text)) for label, text in meta_of(report)]
+    if pairs:
+        yield element("dl", *(part for pair in pairs for part in pair), class_="gk-meta")
+
+
+def _prose(paragraphs: Iterable[str]) -> Iterator[Html]:
+    return (element("p", paragraph) for paragraph in paragraphs)
+
+
+def _asides(report: Report, findings: Sequence[Finding]) -> Iterator[Html]:
+    """What is said about the report, not by it."""
+    yield from _aside("检查发现", "ol", map(_told, count(1), findings))
+    yield from _aside("表外内容", "ul", map(_extra, report.extras))
+    yield from _aside("读取说明", "ul", map(_note, report.notes))
+
+
+def _aside(heading: str, kind: str, items: Iterable[Html]) -> Iterator[Html]:
+    entries = joined(items)
+    if entries:
+        yield element("section", element("h2", heading), element(kind, entries), class_="gk-aside")
+
+
+def _told(number: int, finding: Finding) -> Html:
+    weight = element("b", SEVERITY_NAMES[finding.severity], class_=f"gk-{finding.severity}")
+    text = joined((weight, "：", finding.message, _place(finding.at), f"（{finding.basis}）"))
+    return element("li", text, id=f"finding-{number}")
+
+
+def _extra(extra: Extra) -> Html:
+    return element("li", f"{extra.label}：", "，".join(extra.raw), _place(extra.at))
+
+
+def _note(note: Note) -> Html:
+    return element("li", note.message, _place(note.at))
+
+
+def _place(place: Place | None) -> Html:
+    words = str(place) if place else ""
+    return element("span", f"（{words}）", class_="gk-place") if words else Html()
