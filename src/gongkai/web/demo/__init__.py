@@ -1,0 +1,1 @@
+"""The demonstration: five townships' published years as data, loaded, compiled and compared."""
