@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "gongkai.web.registers",
     "gongkai.web.applications",
     "gongkai.web.reports",
+    "gongkai.web.portal",
+    "gongkai.web.desk",
 ]
 
 # The public stack has no session: DeskStack adds session, sign-in and messages under /desk/ only.
@@ -78,7 +80,10 @@ DATABASES = {
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            # recursive_triggers: without it REPLACE would slip past the trail's DELETE trigger.
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;"
+            ),
         },
     }
 }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from importlib import resources
 
 import pytest
 
 from gongkai.report.editions import edition_for
+from gongkai.web.demo.columns import common_columns
+from gongkai.web.demo.current import current_year
 from gongkai.web.demo.facts import TownYear
 from gongkai.web.demo.files import TOWNS, town_year, towns
 from gongkai.web.demo.narrative import told
@@ -81,9 +84,15 @@ class TestFiguresOfTheReports:
         assert cells == set(edition_for(year.report.year).tables["t2"].cell_ids)
 
     def test_the_wholes_of_the_reports_add_up(self) -> None:
-        parts = [r.count.value for r in town("xincun-2020").records if r.part_of and r.count]
+        parts = [r.count.value for r in town("xincun-2020").records if r.part_of]
         assert parts == [16, 2, 21, 21, 22, 22, 13, 151]
         assert sum(parts) == 268
+
+    def test_every_record_stands_in_a_column_of_the_catalogue(self) -> None:
+        codes = {column.code for column in common_columns()}
+        fresh = current_year(date(2026, 11, 23)).records
+        assert {record.column for year in towns() for record in year.records} <= codes
+        assert {record.column for record in fresh} <= codes
 
     def test_a_lower_bound_stays_one(self) -> None:
         counts = dict(town("dashuikeng-2019").counts())
@@ -139,8 +148,9 @@ class TestABrokenFile:
                 "x.body：level 没有“village”，可用：township。",
             ),
             ("count = 268", 'count = "二百"', "“二百”不是数量，请写成 268、100余 或 98%"),
+            ("count = 268", "", "x.record[1]：缺少 count。"),
             ("count = 268", "count = 269", "x：all 与各分项之和不等。"),
-            ("count = 268", "coutn = 268", "x.record[1]：不认识的名称 coutn。"),
+            ("exhaustive = true", "exhaustiv = true", "x.record[1]：不认识的名称 exhaustiv。"),
             ('key = "budget"', 'key = "documents"', "名称 documents 重复"),
             ('part_of = "all"', 'part_of = "whole"', "documents 所属的 whole 不存在"),
             ('channels = ["website"]', "channels = []", "channels 应当是文字的列表，且各项不为空"),

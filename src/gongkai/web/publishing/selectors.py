@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,26 +110,41 @@ def channels(body: Body, year: int) -> QuerySet[ChannelEntry]:
     return entries.prefetch_related("parts")
 
 
-def documents(body: Body, nature: Nature) -> QuerySet[Record]:
-    """Return all records of that nature, whether still public or not (规章、规范性文件)."""
-    return Record.objects.filter(body=body, nature=nature)
+def documents(body: Body) -> QuerySet[Record]:
+    """Return all rules and normative documents, whether still public or not (规章、规范性文件)."""
+    return Record.objects.filter(body=body, nature__in=(Nature.RULES, Nature.NORMATIVE))
 
 
-def documents_counted(body: Body, nature: Nature, measure: str, year: int) -> QuerySet[Record]:
-    """Return the documents a column of table two counts for a year (规范性文件数量).
+def counted(record: Record, measure: str, year: int) -> bool:
+    """Say whether a column of table two counts the document for a year (规范性文件数量).
 
-    The measures are the keys of the form's columns in both editions.
+    ``measure`` is the key of the form's column, in both editions.
 
     Raises:
-        KeyError: for a measure the form does not have.
+        KeyError: for a column the form does not have.
     """
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    conditions = {
-        "issued": Q(made_on__range=(first, last)),
-        "made": Q(made_on__range=(first, last)),
-        "published": Q(published_on__range=(first, last)),
-        "repealed": Q(ended_on__range=(first, last), ended_kind=Ending.REPEALED),
-        "in_force": Q(made_on__lte=last) & (Q(ended_on=None) | Q(ended_on__gt=last)),
-        "public_total": Q(published_on__lte=last) & (Q(recalled_on=None) | Q(recalled_on__gt=last)),
-    }
-    return documents(body, nature).filter(conditions[measure])
+    return _COUNTED[measure](record, year)
+
+
+def _within(day: date | None, year: int) -> bool:
+    return day is not None and day.year == year
+
+
+def _by_the_end_of(year: int, day: date | None) -> bool:
+    return day is not None and day.year <= year
+
+
+_COUNTED: dict[str, Callable[[Record, int], bool]] = {
+    "made": lambda record, year: _within(record.made_on, year),
+    "issued": lambda record, year: _within(record.made_on, year),
+    "published": lambda record, year: _within(record.published_on, year),
+    "repealed": lambda record, year: (
+        record.ended_kind == Ending.REPEALED and _within(record.ended_on, year)
+    ),
+    "in_force": lambda record, year: (
+        _by_the_end_of(year, record.made_on) and not _by_the_end_of(year, record.ended_on)
+    ),
+    "public_total": lambda record, year: (
+        _by_the_end_of(year, record.published_on) and not _by_the_end_of(year, record.recalled_on)
+    ),
+}

@@ -58,7 +58,7 @@ class Entry(Sourced):
             models.CheckConstraint(
                 condition=models.Q(quantity__isnull=False, amount=None, unit="")
                 | (models.Q(quantity=None, amount__isnull=False) & ~models.Q(unit=""))
-                | models.Q(quantity=None, amount=0),
+                | models.Q(quantity=None, amount__isnull=False, amount=0),
                 name="registers_number_or_money",
                 violation_error_message="请填写数量，或者填写金额和金额单位，两者只填一种。",
             ),
