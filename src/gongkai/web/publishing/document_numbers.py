@@ -17,8 +17,14 @@ def normalise(text: str) -> str:
     What is not a year-and-serial number (e.g. a 规字 number) comes back folded but otherwise as
     it was typed.
     """
-    folded = "".join(unicodedata.normalize("NFKC", text).split())
+    folded = _without_spaces(text)
     match = _BRACKETED.fullmatch(folded) or _DASHED.fullmatch(folded)
     if match is None:
         return folded
     return f"{match['word']}〔{match['year']}〕{match['number']}号"
+
+
+def _without_spaces(text: str) -> str:
+    joined = "".join(unicodedata.normalize("NFKC", text).split())
+    # What stood apart may combine now that the space between is gone.
+    return unicodedata.normalize("NFKC", joined)
