@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
 
 WEEKDAYS = "周一", "周二", "周三", "周四", "周五", "周六", "周日"
@@ -33,18 +34,34 @@ class Day:
         return self.works and not self.skipped
 
 
+class Kind(StrEnum):
+    """What a step of a count is about."""
+
+    START = "起算"
+    COUNTED = "计入"
+    MADE_UP = "调休上班"
+    HOLIDAY = "放假"
+    WEEKLY_REST = "周休息日"
+    PAUSED = "暂停"
+    MOVED = "顺延"
+    NOTE = "注意"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One line of a count: a run of days of one kind (一步).
 
-    ``counted`` is the number of working days counted up to and with ``until``.
+    ``counted`` is the number of working days counted up to and with ``until``; ``name`` the
+    festival a holiday or a worked weekend belongs to.
     """
 
+    kind: Kind
     on: date
     until: date
     what: str
     article: str
     counted: int
+    name: str | None = None
 
     def to_json(self) -> dict[str, str | int]:
         """Return the step as the contract's objects have it."""
@@ -77,6 +94,7 @@ def in_words(day: date) -> str:
 def steps_of(start: date, days: list[Day]) -> Iterator[Step]:
     """Yield the count of ``days`` after ``start``, one step for each run of days of one kind."""
     yield Step(
+        kind=Kind.START,
         on=start,
         until=start,
         what="起算当日不计入，自下一日开始计算",
@@ -89,31 +107,36 @@ def steps_of(start: date, days: list[Day]) -> Iterator[Step]:
         yield step
 
 
-def _kind(day: Day) -> tuple[bool, bool, str | None, str]:
-    weekly_rest = not day.works and day.source == WEEKLY_REST
-    return day.works, day.skipped, None if weekly_rest else day.name, day.source
+def _kind(day: Day) -> tuple[Kind, str | None, str]:
+    if not day.works:
+        kind = Kind.WEEKLY_REST if day.source == WEEKLY_REST else Kind.HOLIDAY
+    elif day.skipped:
+        kind = Kind.PAUSED
+    else:
+        kind = Kind.MADE_UP if day.name else Kind.COUNTED
+    return kind, None if kind is Kind.WEEKLY_REST else day.name, day.source
 
 
 def _step(run: list[Day], before: int) -> Step:
-    first, last = run[0], run[-1]
+    kind, name, source = _kind(run[0])
     counted = before + sum(day.counts for day in run)
     return Step(
-        on=first.on,
-        until=last.on,
-        what=_sentence(run, before + 1, counted),
-        article=CONSULTING if first.works and first.skipped else first.source,
+        kind=kind,
+        on=run[0].on,
+        until=run[-1].on,
+        what=_sentence(kind, run, before + 1, counted),
+        article=CONSULTING if kind is Kind.PAUSED else source,
         counted=counted,
+        name=name,
     )
 
 
-def _sentence(run: list[Day], first: int, last: int) -> str:
-    day = run[0]
-    if not day.works:
-        names = "、".join(dict.fromkeys(one.name or "" for one in run))
-        return f"{names}，不是工作日，不计入"
-    if day.skipped:
+def _sentence(kind: Kind, run: list[Day], first: int, last: int) -> str:
+    if kind is Kind.PAUSED:
         return "期间暂停计算（征求意见所需时间），不计入"
-    reason = f"（{day.name}）" if day.name else ""
-    if first == last:
-        return f"计入第{first}个工作日{reason}"
-    return f"计入第{first}至第{last}个工作日{reason}"
+    if not run[0].works:
+        names = "、".join(dict.fromkeys(day.name or "" for day in run))
+        return f"{names}，不是工作日，不计入"
+    reason = f"（{run[0].name}）" if run[0].name else ""
+    numbers = f"第{first}个" if first == last else f"第{first}至第{last}个"
+    return f"计入{numbers}工作日{reason}"

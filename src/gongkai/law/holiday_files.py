@@ -30,7 +30,10 @@ class CalendarFileError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """The notice a calendar comes from (放假安排通知); ``number`` only where it was confirmed."""
+    """The notice a calendar comes from (放假安排通知).
+
+    ``number`` stands only where it was confirmed; ``published_on`` is the date the notice bears.
+    """
 
     title: str
     number: str | None = None

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cache
 from itertools import islice
 
-from gongkai.law.counting import WEEKDAYS, WEEKLY_REST, Count, Day, Step, in_words, steps_of
+from gongkai.law.counting import WEEKDAYS, WEEKLY_REST, Count, Day, Kind, Step, in_words, steps_of
 from gongkai.law.holiday_files import (
     ONE_DAY,
     SATURDAY,
@@ -32,6 +32,11 @@ _KNOWN_DAYS = {
     (10, 2): "国庆节",
     (10, 3): "国庆节",
 }
+_COMPUTED = (
+    "{}的放假通知尚未载入，只按周末和元旦、劳动节、国庆节推算，"
+    "春节、清明节、端午节、中秋节和调休均未计入，实际日期以通知为准"
+)
+HOLIDAY_RULES = "全国年节及纪念日放假办法"
 _YEAR_END = 29  # the earliest day of December that a notice for the next year has ever moved
 
 
@@ -64,8 +69,8 @@ class WorkCalendar:
     def may_change(self, day: date) -> bool:
         """Say whether the notice for the next year can still move the day (年末三天).
 
-        元旦 has moved 29 to 31 December of the year before in 2006, 2007, 2011, 2018, 2022 and
-        2023: these days are final only when the next year's notice is loaded too.
+        元旦 has moved 29 to 31 December of the year before in 2005, 2006, 2007, 2011, 2018, 2022
+        and 2023: these days are final only when the next year's notice is loaded too.
         """
         following = self.year(day.year + 1)
         at_the_end = (day.month, day.day) >= (12, _YEAR_END)
@@ -108,7 +113,7 @@ class WorkCalendar:
         return Count(
             date=last,
             provisional=any(d.provisional for d in days),
-            steps=(*steps_of(day, days), *self._warnings(days)),
+            steps=(*steps_of(day, days), *self._notes(days)),
         )
 
     def workdays_between(self, start: date, end: date) -> int:
@@ -150,34 +155,46 @@ class WorkCalendar:
             return False, WEEKDAYS[day.weekday()], WEEKLY_REST
         return True, None, files[-1].source
 
-    def _warnings(self, days: list[Day]) -> Iterator[Step]:
-        for year in sorted({d.on.year for d in days if d.provisional}):
-            first = next(d.on for d in days if d.on.year == year)
-            file = self._year(first)
-            yield _warning(first, days, file.notes or file.notice.title, file.notice.title)
-        if open_days := [d.on for d in days if self.may_change(d.on) and not d.provisional]:
-            year = open_days[0].year + 1
-            what = f"{year}年放假通知尚未载入，12月29日至31日仍可能调整，通知发布后请复算"
-            yield _warning(open_days[0], days, what, "全国年节及纪念日放假办法")
+    def _notes(self, days: list[Day]) -> Iterator[Step]:
+        """Yield what is not certain about a count: a note a year, one for all computed years."""
+        unsure = list(dict.fromkeys(day.on.year for day in days if day.provisional))
+        computed = [year for year in unsure if self.year(year) is None]
+        for year in unsure:
+            if (file := self.year(year)) is not None:
+                yield _note(days, year, f"{file.notice.title}。{file.notes or ''}")
+        if computed:
+            yield _note(days, computed[0], _COMPUTED.format(_span(computed)))
+        last = days[-1].on
+        if not unsure and self.may_change(last):
+            what = f"{last.year + 1}年放假通知尚未载入，12月29日至31日仍可能调整，通知发布后请复算"
+            yield _note(days, last.year, what)
 
 
-def _warning(first: date, days: list[Day], what: str, article: str) -> Step:
-    counted = sum(day.counts for day in days)
-    return Step(on=first, until=days[-1].on, what=f"注意：{what}", article=article, counted=counted)
+def _note(days: list[Day], year: int, what: str) -> Step:
+    return Step(
+        kind=Kind.NOTE,
+        on=next(day.on for day in days if day.on.year == year),
+        until=days[-1].on,
+        what=f"注意：{what}",
+        article=HOLIDAY_RULES,
+        counted=sum(day.counts for day in days),
+    )
+
+
+def _span(years: list[int]) -> str:
+    return f"{years[0]}年" if len(years) == 1 else f"{years[0]}年至{years[-1]}年"
 
 
 @cache
 def computed_year(year: int) -> HolidayYear:
     """Return a year nobody has given notice of: fixed holidays only, provisional (推算)."""
-    title = f"{year}年放假安排（推算，国务院办公厅通知尚未载入）"
     return HolidayYear(
         year=year,
         official=False,
-        notice=Notice(title=title),
+        notice=Notice(title=f"{year}年放假安排（推算，国务院办公厅通知尚未载入）"),
         off={date(year, *day): name for day, name in _KNOWN_DAYS.items()},
         work={},
-        notes=f"{year}年的放假通知尚未载入，只按周末和元旦、劳动节、国庆节推算，"
-        "春节、清明节、端午节、中秋节和调休均未计入，实际日期以通知为准",
+        notes=_COMPUTED.format(f"{year}年"),
     )
 
 
