@@ -30,7 +30,7 @@ def _sum_faults(year: TownYear) -> list[str]:
     faults = []
     for whole in (record for record in year.records if record.exhaustive):
         parts = [part.count for part in year.records if part.part_of == whole.key]
-        if whole.count is None or whole.count.value != sum(part.value for part in parts if part):
+        if whole.count.value != sum(part.value for part in parts):
             faults.append(f"{whole.key} 与各分项之和不等")
     return faults
 

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any
 
 from gongkai.cases.applicants import ApplicantKind
-from gongkai.cases.events import Event
+from gongkai.cases.entry import Event
 from gongkai.cases.kinds import Channel
 from gongkai.law.holiday_files import ONE_DAY
 from gongkai.law.workdays import CHINA

@@ -50,16 +50,16 @@ class Publication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Published information, counted together where the report gives no list (主动公开信息).
+    """Published information that the report counts without listing it (主动公开信息).
 
-    ``count`` is ``None`` for a single document that is named but not counted. ``part_of`` is the
-    key of the whole it belongs to; ``exhaustive`` says that a whole is the sum of its parts.
+    ``part_of`` is the key of the whole it belongs to; ``exhaustive`` says that a whole is the sum
+    of its parts.
     """
 
     key: str
     title: str
     column: str
-    count: Count | None
+    count: Count
     unit: str
     part_of: str | None
     exhaustive: bool
@@ -164,9 +164,7 @@ class TownYear:
 
     def counts(self) -> Iterator[tuple[str, Count]]:
         """Yield every figure a sentence may use, under the name it is called by."""
-        for record in self.records:
-            if record.count is not None:
-                yield record.key, record.count
+        yield from ((record.key, record.count) for record in self.records)
         for duty in self.duties:
             if duty.count is not None:
                 yield duty.key, duty.count

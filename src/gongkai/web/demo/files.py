@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib import resources
 
 from gongkai.cases.applicants import ApplicantKind
-from gongkai.cases.events import Event
+from gongkai.cases.entry import Event
 from gongkai.cases.kinds import Channel as RequestChannel
 from gongkai.report.editions import Kind as CellKind
 from gongkai.report.editions import edition_for
@@ -30,7 +30,7 @@ from gongkai.web.demo.figures import Money
 from gongkai.web.demo.narrative import SECTIONS
 from gongkai.web.demo.node import DataFileError, Node
 from gongkai.web.publishing.kinds import Channel
-from gongkai.web.registers.kinds import Kind
+from gongkai.web.registers.kinds import Kind, Measure
 
 FORM = 1
 TOWNS = ("xincun-2020", "dashuikeng-2019", "xiaohe-2023", "lanfang-2020", "gucheng-2020")
@@ -38,7 +38,24 @@ LEVELS = ("township",)
 CHANNELS = tuple(Channel.values)
 REGISTERS = tuple(Kind.values)
 EVENTS = tuple(Event)
+# The words of the reports for what a register counts.
+MEASURES = {
+    "收到": Measure.RECEIVED,
+    "承诺": Measure.COUNT,
+    "领域": Measure.COUNT,
+    "参加": Measure.PEOPLE,
+    "办理": Measure.HANDLED,
+    "办结": Measure.HANDLED,
+    "化解": Measure.HANDLED,
+    "完成": Measure.HANDLED,
+    "正在办理": Measure.OPEN,
+    "办结率": Measure.RATE,
+    "完成率": Measure.RATE,
+    "调处率": Measure.RATE,
+    "满意率": Measure.RATE,
+}
 APPLICANTS = tuple(ApplicantKind)
+PARTS = ("文字", "视频", "自主编辑", "转发", "阅读")  # what a channel's count is told apart by
 REQUEST_CHANNELS = tuple(RequestChannel)
 
 
@@ -111,7 +128,7 @@ def _record(node: Node) -> Record:
         key=node.text("key"),
         title=node.text("title"),
         column=node.text("column"),
-        count=node.count_or_none("count"),
+        count=node.count("count"),
         unit=node.text("unit"),
         part_of=node.text_or_none("part_of"),
         exhaustive=node.flag("exhaustive"),
@@ -128,7 +145,7 @@ def _channel_use(node: Node) -> ChannelUse:
         name=node.text("name"),
         count=node.count_or_none("count"),
         unit=node.text_or_none("unit"),
-        figures=node.counts("figures"),
+        figures=node.counts("figures", PARTS),
         note=node.text_or_none("note"),
         origin=_origin(node),
     )
@@ -142,7 +159,7 @@ def _register(node: Node) -> RegisterEntry:
         kind=node.choice("kind", REGISTERS),
         title=node.text("title"),
         unit=node.text("unit"),
-        figures=node.counts("figures"),
+        figures=node.counts("figures", tuple(MEASURES)),
         origin=_origin(node),
     )
     node.done()

@@ -89,13 +89,15 @@ class Node:
         self._seen.add(key)
         return self.count(key) if key in self._values else None
 
-    def counts(self, key: str) -> dict[str, Count]:
-        """Return named counts; none where the key is not given."""
+    def counts(self, key: str, allowed: tuple[str, ...]) -> dict[str, Count]:
+        """Return counts under allowed names; none where the key is not given."""
         self._seen.add(key)
         if key not in self._values:
             return {}
         inner = Node(self._values[key], f"{self.place}.{key}")
-        return {name: inner.count(name) for name in inner.names()}
+        found = {name: inner.count(name) for name in allowed if name in inner.names()}
+        inner.done()
+        return found
 
     def parsed(self, key: str, parse: Callable[[Any], T]) -> T:
         """Return what ``parse`` makes of a value; its ``ValueError`` becomes ours, with the place."""

@@ -1,0 +1,78 @@
+"""The organs of the demonstration, their people and the common columns (机关、人员、栏目)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from gongkai.web import installing
+from gongkai.web.bodies.models import Body, Level, Officer
+from gongkai.web.demo.columns import common_columns
+from gongkai.web.demo.facts import TownYear
+from gongkai.web.demo.sign_ins import OVERSEER, sign_ins
+from gongkai.web.publishing import services as publishing
+
+
+def add_organs(years: Iterable[TownYear]) -> Mapping[str, Body]:
+    """Add the townships under their counties and return all organs by key.
+
+    The organ above the counties does not exist; it lets one person see everything.
+    """
+    overseer = installing.add_body(
+        name="公开演示总览（虚拟机关）",
+        short_name="演示总览",
+        slug=OVERSEER,
+        level=Level.COUNTY,
+        is_government=False,
+        organ_code="YANSHI00",
+    )
+    bodies = {OVERSEER: overseer}
+    for number, year in enumerate(years, start=1):
+        body = year.body
+        county = installing.add_body(
+            name=body.county,
+            short_name=body.county.removesuffix("人民政府"),
+            slug=body.county_key,
+            level=Level.COUNTY,
+            parent=overseer,
+            organ_code=f"YANSHI{number}0",
+        )
+        bodies[body.county_key] = county
+        bodies[body.key] = installing.add_body(
+            name=body.name,
+            short_name=body.short,
+            slug=body.key,
+            level=Level.TOWNSHIP,
+            parent=county,
+            region=county.short_name,
+            organ_code=body.organ_code,
+        )
+    return bodies
+
+
+def add_people(
+    years: Iterable[TownYear], bodies: Mapping[str, Body], *, password: str
+) -> Mapping[str, Officer]:
+    """Add everybody one can sign in as and return the officers by user name."""
+    return {
+        person.username: installing.add_demonstration_officer(
+            body=bodies[person.body_key],
+            name=person.name,
+            username=person.username,
+            password=password,
+            duties=[person.duty],
+        )
+        for person in sign_ins(years)
+    }
+
+
+def add_common_columns() -> None:
+    """Add the columns every organ has (条例第二十条、第二十一条)."""
+    for position, column in enumerate(common_columns()):
+        publishing.add_column(
+            by=None,
+            code=column.code,
+            name=column.name,
+            part=column.part,
+            basis=column.basis,
+            position=position,
+        )
