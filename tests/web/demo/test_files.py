@@ -188,6 +188,7 @@ class TestABrokenFile:
         [
             ("on = 2020-06-22, invented", "on = 2020-06-01, invented", "没有按日期先后排列"),
             ("2020-06", "2021-06", "不在报告年度之内"),
+            ('event = "submitted"', 'event = "received"', "第一个事件应当是 submitted"),
             ('event = "served"', 'event = "sent"', "event 没有“sent”"),
         ],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongkai.cases.entry import Event
 from gongkai.web.demo.facts import TownYear
 from gongkai.web.demo.narrative import problem_of
 
@@ -39,7 +40,9 @@ def _order_faults(year: TownYear) -> list[str]:
     faults = []
     for request in year.requests:
         days = [step.on for step in request.steps]
-        if not days or days != sorted(days):
+        if not days or request.steps[0].event != Event.SUBMITTED:
+            faults.append(f"申请 {request.key} 的第一个事件应当是 {Event.SUBMITTED.value}")
+        elif days != sorted(days):
             faults.append(f"申请 {request.key} 的事件没有按日期先后排列")
         elif days[0].year != year.report.year:
             faults.append(f"申请 {request.key} 不在报告年度之内")
