@@ -41,6 +41,7 @@ class TestExitCodes:
             (["probe", "--nope"], 2, "没有选项 --nope。用法请看：gongkai probe --help"),
             (["probe", "a", "--format", "xml"], 2, "选项 --format 的值不合适：可选 json、text。"),
             (["probe", "a", "--number", "x"], 2, "选项 --number 的值不合适：应为整数。"),
+            (["probe", "a", "--number"], 2, "选项 --number 的用法不对：要么缺少它的值"),
             (["probe", "a"], 130, "已中断。"),
         ],
     )

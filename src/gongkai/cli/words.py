@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import click
-from click.exceptions import MissingParameter, NoArgsIsHelpError, NoSuchOption
+from click.exceptions import BadOptionUsage, MissingParameter, NoArgsIsHelpError, NoSuchOption
 
 HINT = "用法请看：gongkai {}--help"
 
@@ -31,6 +31,8 @@ def _sentence(problem: click.ClickException) -> str:
     match problem:
         case NoSuchOption(option_name=name):
             return f"没有选项 {name}。"
+        case BadOptionUsage(option_name=name):
+            return f"选项 {name} 的用法不对：要么缺少它的值，要么多写了值。"
         case MissingParameter(param=click.Parameter() as param):
             return f"缺少{_name(param)}。"
         case click.BadParameter(param=click.Parameter() as param):
