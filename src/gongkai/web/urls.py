@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from gongkai.web.portal import errors
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/", include("gongkai.web.desk.urls")),
+    path("", include("gongkai.web.portal.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.failed

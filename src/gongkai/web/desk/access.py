@@ -1,0 +1,51 @@
+"""Who gets to a desk page: officers in office, each to the organs he may see (进入工作台)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+from gongkai.web import rights
+from gongkai.web.bodies import selectors as bodies
+from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.errors import NotAllowed
+from gongkai.web.portal import errors
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+StaffView = Callable[Concatenate[HttpRequest, Officer, P], HttpResponse]
+
+
+def staff(view: StaffView[P]) -> View[P]:
+    """Let only an officer in office pass; everybody else signs in first (限工作人员).
+
+    What the person may not do ends in 403; what is not his to see was never found (404).
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        officer = bodies.officer_of(request.user)
+        if officer is None:
+            return redirect_to_login(request.get_full_path())
+        try:
+            return view(request, officer, *args, **kwargs)
+        except NotAllowed as refusal:
+            return errors.page(request, 403, sentence=str(refusal))
+
+    return answer
+
+
+def organ_or_404(officer: Officer, slug: str) -> Body:
+    """Return an organ whose things the person may see.
+
+    Raises:
+        Http404: for every other organ, whether it exists or not.
+    """
+    body = rights.visible_bodies(officer).select_related("parent").filter(slug=slug).first()
+    if body is None:
+        raise Http404
+    return body

@@ -1,0 +1,38 @@
+"""The years an organ's ledgers hold something of (台账年份)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.functions import ExtractYear
+from django.http import HttpRequest
+
+from gongkai.web.applications.models import Application
+from gongkai.web.bodies.models import Body
+from gongkai.web.publishing.models import ChannelEntry, ColumnCount, Record
+from gongkai.web.registers.models import Entry
+from gongkai.web.reports.models import AnnualReport, PublishedReport
+
+
+def years_of(body: Body) -> list[int]:
+    """Return the years, newest first, by one query."""
+    first, *others = (query.order_by() for query in _columns_of_years(body))
+    return sorted({year for (year,) in first.union(*others) if year is not None}, reverse=True)
+
+
+def chosen(request: HttpRequest, years: list[int], today: int) -> int:
+    """Return the year asked for; the newest where none, or none of them, is asked for."""
+    by_name = {str(year): year for year in years}
+    return by_name.get(request.GET.get("year", ""), years[0] if years else today)
+
+
+def _columns_of_years(body: Body) -> Iterator[QuerySet[Any, Any]]:
+    yield ChannelEntry.objects.filter(body=body).values_list("year")
+    yield ColumnCount.objects.filter(body=body).values_list("year")
+    yield Entry.objects.filter(body=body).values_list("year")
+    yield AnnualReport.objects.filter(body=body).values_list("year")
+    yield PublishedReport.objects.filter(body=body).values_list("year")
+    yield Record.objects.filter(body=body).values_list(ExtractYear("published_on"))
+    yield Application.objects.filter(body=body).values_list(ExtractYear("received_on"))

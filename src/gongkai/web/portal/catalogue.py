@@ -1,0 +1,62 @@
+"""An organ's columns with what they hold, over all years (栏目及其数量)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet, Sum
+
+from gongkai.web.bodies.models import Body
+from gongkai.web.publishing import selectors as publishing
+from gongkai.web.publishing.kinds import Part
+from gongkai.web.publishing.models import Column, ColumnCount, Record
+from gongkai.web.publishing.selectors import Branch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A column with what stands in it (栏目): single records, and numbers without any."""
+
+    column: Column
+    depth: int
+    records: int
+    counted: int
+
+
+def in_part(body: Body, part: Part) -> Sequence[Record]:
+    """Return the public records behind a fixed part of the home (固定栏目的内容)."""
+    return list(publishing.published(body).filter(column__part=part)[:100])
+
+
+def shelves(body: Body) -> list[Shelf]:
+    """Return the columns of the statutory part in the order of the tree (栏目树)."""
+    records = publishing.published(body).order_by()
+    single = dict(records.values_list("column").annotate(Count("pk")))
+    counts = ColumnCount.objects.filter(body=body).order_by()
+    counted = dict(counts.values_list("column").annotate(Sum("count")))
+    return [
+        Shelf(
+            column=branch.column,
+            depth=depth,
+            records=_within(branch, single),
+            counted=_within(branch, counted),
+        )
+        for branch, depth in _walk(publishing.tree(body, Part.STATUTORY))
+    ]
+
+
+def counts_in(body: Body, column: Column) -> QuerySet[ColumnCount]:
+    """Return what a column took by number only, newest year first (仅有数量)."""
+    return ColumnCount.objects.filter(body=body, column=column).order_by("-year", "pk")
+
+
+def _walk(branches: Sequence[Branch], depth: int = 0) -> Iterator[tuple[Branch, int]]:
+    for branch in branches:
+        yield branch, depth
+        yield from _walk(branch.children, depth + 1)
+
+
+def _within(branch: Branch, numbers: Mapping[int, int]) -> int:
+    own = numbers.get(branch.column.pk, 0)
+    return own + sum(_within(child, numbers) for child in branch.children)

@@ -1,0 +1,45 @@
+"""Parts of an address that have a form of their own (网址中的编号)."""
+
+from __future__ import annotations
+
+from django.urls import register_converter
+
+
+class IndexNumber:
+    """An index number, which has a stroke inside: 机关代码/年份-流水号 (索引号)."""
+
+    regex = r"[0-9A-Z]{1,30}/[0-9]{4}-[0-9]{5}"
+
+    def to_python(self, value: str) -> str:
+        """Return it as it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return it as it stands."""
+        return value
+
+
+class CellId(IndexNumber):
+    """The id of a cell of the report's tables, e.g. ``t3.received.total`` (单元格编号)."""
+
+    regex = r"t[234]\.[a-z_]+(?:\.[a-z_]+){1,2}"
+
+
+class Year:
+    """A year in four digits (年份)."""
+
+    regex = r"[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        """Return the number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Return four digits."""
+        return f"{value:04}"
+
+
+# Both surfaces use them, and Django wants each name registered once.
+register_converter(IndexNumber, "index")
+register_converter(CellId, "cell")
+register_converter(Year, "report_year")

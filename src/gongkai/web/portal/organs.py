@@ -1,0 +1,13 @@
+"""The organs of the platform with their newest report (机关列表)."""
+
+from __future__ import annotations
+
+from django.db.models import Max, QuerySet
+
+from gongkai.web.bodies import selectors as bodies
+from gongkai.web.bodies.models import Body
+
+
+def listed() -> QuerySet[Body]:
+    """Return the townships; ``latest_year`` is the year of the newest report, if there is one."""
+    return bodies.townships().annotate(latest_year=Max("published_reports__year"))

@@ -1,0 +1,1 @@
+"""Words the templates of both surfaces share."""

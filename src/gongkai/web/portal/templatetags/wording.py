@@ -1,0 +1,53 @@
+"""How dates and figures are written on the pages (日期和数字的写法)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+WEEKDAYS = "一二三四五六日"
+
+
+def _as_date(day: date | datetime) -> date:
+    if isinstance(day, datetime):
+        return timezone.localtime(day).date() if timezone.is_aware(day) else day.date()
+    return day
+
+
+@register.filter
+def day(value: date | None) -> SafeString | str:
+    """Return a date as 2026年9月29日（周二）, in a ``time`` element; nothing where there is none."""
+    if value is None:
+        return ""
+    on = _as_date(value)
+    words = f"{on.year}年{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), words)
+
+
+@register.filter
+def short_day(value: date | None) -> SafeString | str:
+    """Return a date as 2026-09-29 for narrow columns, in a ``time`` element."""
+    if value is None:
+        return ""
+    return format_html('<time datetime="{0}">{0}</time>', _as_date(value).isoformat())
+
+
+@register.filter
+def figure(value: int | Decimal | None) -> str:
+    """Return a number as it is printed in prose, with thousands apart; 未填 where there is none."""
+    if value is None:
+        return "未填"
+    return f"{value:,}"
+
+
+@register.filter
+def lines(text: str) -> list[str]:
+    """Return the lines of a text that hold something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,0 +1,22 @@
+"""Addresses of the public pages (公开门户网址)."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gongkai.web.portal import converters as _converters  # noqa: F401 - registers them
+from gongkai.web.portal import record_views, report_views, views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.entry, name="entry"),
+    path("<slug:organ>/", views.home, name="home"),
+    path("<slug:organ>/guide/", views.guide, name="guide"),
+    path("<slug:organ>/rules/", views.rules, name="rules"),
+    path("<slug:organ>/apply/", views.apply, name="apply"),
+    path("<slug:organ>/columns/", record_views.columns, name="columns"),
+    path("<slug:organ>/columns/<slug:code>/", record_views.column, name="column"),
+    path("<slug:organ>/reports/", report_views.years, name="reports"),
+    path("<slug:organ>/reports/<report_year:year>/", report_views.years, name="report"),
+    path("<slug:organ>/<index:index_number>/", record_views.record, name="record"),
+]

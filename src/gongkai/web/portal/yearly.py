@@ -1,0 +1,42 @@
+"""Which annual reports an organ owes and which are there (应公布的年度报告)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.law.timetable import ANNUAL_REPORT_GOVERNMENT, ANNUAL_REPORT_TOWNSHIP, YearlyDate
+from gongkai.web.bodies.models import Body, Level
+from gongkai.web.reports.models import AnnualReport, PublishedReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportYear:
+    """A year a report is owed for (报告年度)."""
+
+    year: int
+    due: date
+    present: bool
+
+
+def due_date(body: Body) -> YearlyDate:
+    """Return the yearly day by which this organ publishes its report (公布期限)."""
+    return ANNUAL_REPORT_TOWNSHIP if body.level == Level.TOWNSHIP else ANNUAL_REPORT_GOVERNMENT
+
+
+def listed(body: Body, *, today: date) -> list[ReportYear]:
+    """Return the years from the first report to the last one due, newest first."""
+    present = years_present(body)
+    if not present:
+        return []
+    yearly = due_date(body)
+    last_due = today.year - 1 if yearly.due(today.year - 1) < today else today.year - 2
+    span = range(max(last_due, *present), min(present) - 1, -1)
+    return [ReportYear(year=year, due=yearly.due(year), present=year in present) for year in span]
+
+
+def years_present(body: Body) -> set[int]:
+    """Return the years the portal has a report page for."""
+    published = PublishedReport.objects.filter(body=body).order_by().values_list("year")
+    compiled = AnnualReport.objects.filter(body=body).order_by().values_list("year")
+    return {year for (year,) in published.union(compiled)}
