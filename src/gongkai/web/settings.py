@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "gongkai.web.registers",
     "gongkai.web.applications",
     "gongkai.web.reports",
+    "gongkai.web.furniture",
     "gongkai.web.portal",
     "gongkai.web.desk",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from gongkai.web.portal import errors
+from gongkai.web.furniture import errors
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("gongkai.web.desk.urls")),

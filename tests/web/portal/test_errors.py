@@ -7,7 +7,7 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
 from django.test import Client, RequestFactory
 
-from gongkai.web.portal import errors
+from gongkai.web.furniture import errors
 from tests.web.pages import Seen, see
 
 EVERY = sorted(errors.TROUBLES)

@@ -13,7 +13,7 @@ from gongkai.web import rights
 from gongkai.web.bodies import selectors as bodies
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.errors import NotAllowed
-from gongkai.web.portal import errors
+from gongkai.web.furniture import errors
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from gongkai.web.bodies.models import Body, Officer
-from gongkai.web.portal.pages import Crumb
+from gongkai.web.furniture.pages import Crumb
 
 NAV = (("due", "待办"), ("organs", "台账"))
 

@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 
 from gongkai.web.bodies import selectors as bodies
 from gongkai.web.desk import attempts
-from gongkai.web.portal import errors
+from gongkai.web.furniture import errors
 
 WRONG = "账号或密码不对，请重新输入。"
 

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.web.bodies.models import Body
-from gongkai.web.portal import catalogue, errors
+from gongkai.web.furniture import errors
+from gongkai.web.furniture.pages import Crumb, Page
+from gongkai.web.portal import catalogue
 from gongkai.web.portal.doors import BY_KEY
-from gongkai.web.portal.pages import Crumb, Page
 from gongkai.web.portal.showing import organ_or_404, page_of, show
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.kinds import Part

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from gongkai.web.bodies import selectors as bodies
 from gongkai.web.bodies.models import Body
+from gongkai.web.furniture.pages import Crumb, Page
 from gongkai.web.portal.contacts import contact_of
 from gongkai.web.portal.doors import BY_KEY, DOORS
-from gongkai.web.portal.pages import Crumb, Page
 
 
 def organ_or_404(slug: str) -> Body:

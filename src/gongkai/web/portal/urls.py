@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.web.portal import converters as _converters  # noqa: F401 - registers them
+from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
 from gongkai.web.portal import record_views, report_views, views
 
 app_name = "portal"

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from gongkai.law import terms
 from gongkai.law.articles import Article
 from gongkai.web.bodies.models import Body
+from gongkai.web.furniture.pages import Page
 from gongkai.web.portal import catalogue, organs
 from gongkai.web.portal.doors import BY_KEY
-from gongkai.web.portal.pages import Page
 from gongkai.web.portal.showing import organ_or_404, page_of, show
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.kinds import Part
