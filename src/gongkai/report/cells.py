@@ -58,7 +58,7 @@ class Cell:
 
     def to_json(self) -> dict[str, Any]:
         """Return the contract's cell object; money becomes a decimal string."""
-        value = str(self.value) if isinstance(self.value, Decimal) else self.value
+        value = format(self.value, "f") if isinstance(self.value, Decimal) else self.value
         return {
             "state": self.state.value,
             "value": value,
