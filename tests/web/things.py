@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from gongkai.cases.applicants import ApplicantKind
+from gongkai.cases.kinds import Channel
 from gongkai.web import installing
+from gongkai.web.applications import services as applications
+from gongkai.web.applications.models import Application
 from gongkai.web.bodies.duties import Duty
 from gongkai.web.bodies.models import Body, Installation, Level, Officer
 from gongkai.web.publishing import services as publishing
@@ -67,3 +71,15 @@ def record(body: Body, *, by: Officer | None = None, **facts: Any) -> Record:
     shelf = Column.objects.first() or column()
     whole = {"title": "关于做好森林防火工作的通知", "published_on": date(2026, 3, 2), **facts}
     return publishing.publish(by=author, body=body, column=whole.pop("column", shelf), **whole)
+
+
+def application(by: Officer, **facts: Any) -> Application:
+    """Register an application handed in at the counter on Monday 2026-03-02."""
+    whole: dict[str, Any] = {
+        "applicant_kind": ApplicantKind.NATURAL_PERSON,
+        "channel": Channel.COUNTER,
+        "requested": "2025年本镇农村危房改造补助的发放情况",
+        "submitted_on": date(2026, 3, 2),
+        **facts,
+    }
+    return applications.register(by=by, body=whole.pop("body", by.body), **whole)

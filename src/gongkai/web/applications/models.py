@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
@@ -22,7 +24,7 @@ class Application(Sourced):
     """One application for government information (申请).
 
     What happened to it stands in its events; stage and due date are folded from them and are not
-    stored. ``received_on`` and ``due_on`` are copies for sorting only, renewed with every event.
+    stored. The four dates are copies for sorting and finding only, renewed with every event.
     """
 
     body = models.ForeignKey(
@@ -39,8 +41,10 @@ class Application(Sourced):
         editable=False,
         help_text="同一张表单重复提交只登记一次。",
     )
+    submitted_on = models.DateField("提交日期", null=True, editable=False)
     received_on = models.DateField("收到日期", null=True, editable=False)
     due_on = models.DateField("答复期限", null=True, editable=False)
+    ended_on = models.DateField("办结日期", null=True, editable=False)
 
     class Meta:
         verbose_name = "申请"
@@ -102,6 +106,10 @@ class ApplicationEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.event}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the event as a case file has it."""
+        return {"event": self.event, "on": self.on.isoformat(), **self.data}
 
 
 class CaseSerial(models.Model):

@@ -1,0 +1,182 @@
+"""Taking in applications and recording what happens to them (登记与办理)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.cases.entry import Event
+from gongkai.cases.errors import CaseError
+from gongkai.cases.kinds import Channel
+from gongkai.web import installing, rights
+from gongkai.web.applications import log
+from gongkai.web.applications.models import Applicant, Application, ApplicationEvent, CaseSerial
+from gongkai.web.audit import services as audit
+from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.errors import IllegalMove, Invalid
+from gongkai.web.rights import Action
+from gongkai.web.storing import store
+
+# What of an event's data the trail may repeat: codes and numbers, never a party or a reason.
+TOLD = ("decision", "days", "kind", "outcome", "method", "tariff", "units", "amount", "channel")
+
+
+@transaction.atomic
+def register(
+    *,
+    by: Officer,
+    body: Body,
+    applicant_kind: str,
+    channel: Channel,
+    requested: str,
+    submitted_on: date,
+    received_on: date | None = None,
+    applicant: Mapping[str, str] | None = None,
+    form_key: str | None = None,
+    source: str = "",
+    invented: bool = False,
+) -> Application:
+    """Register an application (登记申请) with its first events, and give it its number.
+
+    ``applicant`` holds the fields of :class:`Applicant`; ``form_key`` makes a form that was sent
+    twice one application, and the second call returns the first's.
+
+    Raises:
+        NotAllowed, Invalid, IllegalMove, DemonstrationOnly: each with its sentence.
+    """
+    rights.require(by, Action.REGISTER, body)
+    if invented:
+        installing.require_demonstration()
+    key = form_key or uuid4().hex
+    if already := Application.objects.filter(body=body, form_key=key).first():
+        return already
+    application = store(
+        Application(
+            body=body,
+            number=_next_number(body, submitted_on.year),
+            applicant_kind=applicant_kind,
+            channel=channel.value,
+            requested=requested,
+            form_key=key,
+            source=source,
+            invented=invented,
+        )
+    )
+    if applicant is not None:
+        store(Applicant(application=application, **applicant))
+    audit.record(
+        by=by,
+        act="application_registered",
+        thing=application,
+        body=body,
+        data={"number": application.number, "channel": channel.value},
+    )
+    _add(application, by, Event.SUBMITTED, submitted_on, {"channel": channel.value})
+    if received_on is not None:
+        _add(application, by, Event.RECEIVED, received_on, {})
+    return application
+
+
+@transaction.atomic
+def add_event(
+    *,
+    by: Officer,
+    application: Application,
+    event: Event,
+    on: date,
+    data: Mapping[str, Any] | None = None,
+) -> ApplicationEvent:
+    """Record the next event of a case (登记办理事件).
+
+    ``data`` are the event's other fields, as in a case file. The law's core says whether the
+    event is possible; nothing is stored when it is not.
+
+    Raises:
+        NotAllowed: without the right in this organ.
+        IllegalMove: with the core's sentence: what is wrong, where, by which article, what now.
+    """
+    rights.require(by, Action.HANDLE, application)
+    # The row is locked so that two tabs cannot both take the same next step.
+    application = Application.objects.select_for_update().get(pk=application.pk)
+    return _add(application, by, event, on, data or {})
+
+
+@transaction.atomic
+def reveal(*, by: Officer, application: Application) -> Applicant | None:
+    """Show an applicant's personal data to who may see it, and note that it was shown (查看申请人)."""
+    rights.require(by, Action.SEE_PERSON, application)
+    applicant = Applicant.objects.filter(application=application).first()
+    if applicant is not None:
+        audit.record(by=by, act="applicant_seen", thing=application, body=application.body)
+    return applicant
+
+
+@transaction.atomic
+def recompute(*, by: Officer, body: Body) -> tuple[Application, ...]:
+    """Renew the sorting copies after a change of the calendar; return the cases that moved.
+
+    An explicit act (期限重算): nothing else changes a stored date without an event.
+    """
+    rights.require(by, Action.HANDLE, body)
+    today = timezone.localdate()
+    cases = Application.objects.select_for_update().filter(body=body).prefetch_related("events")
+    moved = tuple(case for case in cases if _renew(case, log.copies(case.events.all(), today)))
+    numbers = [case.number for case in moved]
+    audit.record(by=by, act="limits_recomputed", thing=body, body=body, data={"moved": numbers})
+    return moved
+
+
+def _add(
+    application: Application, by: Officer, event: Event, on: date, data: Mapping[str, Any]
+) -> ApplicationEvent:
+    today = timezone.localdate()
+    if on > today:
+        raise Invalid({"on": [f"日期：{on}还没有到，请填写今天（{today}）或以前的日期。"]})
+    stored = list(application.events.all())
+    row = ApplicationEvent(
+        application=application,
+        position=len(stored) + 1,
+        event=event.value,
+        on=on,
+        data=dict(data),
+        by=by,
+    )
+    try:
+        copies = log.copies([*stored, row], today)
+    except CaseError as refusal:
+        raise IllegalMove(str(refusal)) from refusal
+    store(row)
+    _renew(application, copies)
+    told = {key: row.data[key] for key in TOLD if key in row.data}
+    audit.record(
+        by=by,
+        act=f"case_{event.value}",
+        thing=application,
+        body=application.body,
+        data={"on": on.isoformat(), **told},
+    )
+    return row
+
+
+def _renew(application: Application, copies: Mapping[str, date | None]) -> bool:
+    """Bring the sorting copies up to date; say whether a date moved."""
+    moved = {name for name, day in copies.items() if getattr(application, name) != day}
+    for name in moved:
+        setattr(application, name, copies[name])
+    if moved:
+        application.save(update_fields=sorted(moved))
+    return bool(moved)
+
+
+def _next_number(body: Body, year: int) -> str:
+    """Year - four digits (受理号), without gaps and never given twice."""
+    CaseSerial.objects.get_or_create(body=body, year=year)
+    serial = CaseSerial.objects.select_for_update().get(body=body, year=year)
+    serial.last += 1
+    serial.save(update_fields=["last"])
+    return f"{year}-{serial.last:04}"
