@@ -1,0 +1,184 @@
+"""The clock of a case: its log folded into a due date, a state and the reasons (办理期限).
+
+The core reads no clock: ``today`` and the calendar are arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gongkai.cases.course import Course, follow
+from gongkai.cases.events import CorrectionAsked, Decided, Entry, Redone, Served
+from gongkai.cases.explain import Step, explain
+from gongkai.cases.kinds import Labelled
+from gongkai.cases.pauses import ANSWER_TERMS, Pause, Paused, pause
+from gongkai.cases.reckoning import Reckoning, reckon
+from gongkai.cases.stages import Stage
+from gongkai.law.terms import CORRECTION, CORRECTION_NOTICE, FEE_PAYMENT, Term
+from gongkai.law.workdays import WorkCalendar
+
+GIVEN_UP = ("abandoned_correction", "abandoned_fee")
+WAITING = (Stage.AWAITING_CORRECTION, Stage.AWAITING_FEE)
+ENDED = (Stage.DECIDED, Stage.SERVED, Stage.ABANDONED, Stage.WITHDRAWN)
+
+
+class State(Labelled):
+    """How a case stands towards its limit (期限状态)."""
+
+    DUE = "due", "办理中"
+    PAUSED = "paused", "征求意见，期限暂停"
+    WAITING_FOR_APPLICANT = "waiting_for_applicant", "等待申请人，期限不计"
+    OVERDUE = "overdue", "已超期"
+    ANSWERED_ON_TIME = "answered_on_time", "按期答复"
+    ANSWERED_LATE = "answered_late", "超期答复"
+    CLOSED = "closed", "已结束，不需答复"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A limit beside the reply's: for a notice, an opinion, a payment (其他期限)."""
+
+    term: Term
+    on: date
+    what: str
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """What the log says about time (期限计算结果).
+
+    ``due`` is ``None`` while the limit does not run or its end cannot be known yet. ``provisional``
+    says that a day counted lies in a year without its official calendar.
+    """
+
+    due: date | None
+    state: State
+    provisional: bool
+    steps: tuple[Step, ...]
+    stage: Stage
+    limits: tuple[Limit, ...] = ()
+    received: date | None = None
+    answered_on: date | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the contract's answer of ``gongkai due``."""
+        return {
+            "due": self.due.isoformat() if self.due else None,
+            "state": self.state.value,
+            "provisional": self.provisional,
+            "steps": [step.to_json() for step in self.steps],
+        }
+
+
+def fold(log: Sequence[Entry], calendar: WorkCalendar, today: date) -> Clock:
+    """Fold a log into the clock of the case (由办理记录推算期限).
+
+    The order of the log does not matter. ``today`` decides only between due, paused and overdue.
+
+    Raises:
+        IllegalMoveError: where the log tells a course the law or the calendar does not allow.
+    """
+    course = follow(log)
+    ended = course.end.entry.on if course.end else None
+    pauses = tuple(pause(asked, calendar, ended=ended) for asked in course.rounds)
+    reckoning = reckon(course, pauses, calendar)
+    answered_on = _answered_on(course)
+    due = reckoning.due if _runs(course) else None
+    state = _state(course, due, pauses, today, answered_on)
+    return Clock(
+        due=due,
+        state=state,
+        provisional=due is not None and _provisional(reckoning),
+        steps=tuple(explain(course, reckoning, due=due, today=today, answered_on=answered_on)),
+        stage=course.stage,
+        limits=tuple(_limits(course, reckoning)),
+        received=course.received,
+        answered_on=answered_on,
+    )
+
+
+def _answered_on(course: Course) -> date | None:
+    """Return the day of the answer: served where that is recorded, else decided (235号)."""
+    end = course.end
+    if end is None or not isinstance(end.entry, Decided) or end.entry.decision in GIVEN_UP:
+        return None
+    for one in course.moves[course.moves.index(end) :]:
+        if isinstance(one.entry, Redone):
+            break
+        if isinstance(one.entry, Served):
+            return one.entry.on
+    return end.entry.on
+
+
+def _runs(course: Course) -> bool:
+    """Say whether the limit runs, or ran when the answer came."""
+    if course.end is None:
+        return course.stage not in WAITING
+    answered = isinstance(course.end.entry, Decided) and course.end.entry.decision not in GIVEN_UP
+    return answered and course.end.before not in WAITING
+
+
+def _state(
+    course: Course,
+    due: date | None,
+    pauses: tuple[Pause, ...],
+    today: date,
+    answered_on: date | None,
+) -> State:
+    if answered_on is not None:
+        late = due is not None and answered_on > due
+        return State.ANSWERED_LATE if late else State.ANSWERED_ON_TIME
+    if course.end is not None:
+        return State.CLOSED
+    if course.stage in WAITING:
+        return State.WAITING_FOR_APPLICANT
+    if course.received is None:
+        return State.DUE
+    return _running(due, pauses, today)
+
+
+def _running(due: date | None, pauses: tuple[Pause, ...], today: date) -> State:
+    if due is not None and today > due:
+        return State.OVERDUE
+    return State.PAUSED if due is None or today in Paused(pauses) else State.DUE
+
+
+def _provisional(reckoning: Reckoning) -> bool:
+    count = reckoning.count
+    limits = [one.limit for one in reckoning.pauses if one.rests_on_the_limit]
+    counts = [one for one in (count, *limits) if one is not None]
+    return any(one.provisional for one in counts)
+
+
+def _limits(course: Course, reckoning: Reckoning) -> Iterator[Limit]:
+    """Yield the limits beside the reply's that are still open."""
+    if course.received is None or course.stage in ENDED:
+        return
+    asked = [m.entry for m in course.moves if isinstance(m.entry, CorrectionAsked)]
+    if course.stage is Stage.HANDLING and not asked:
+        count = CORRECTION_NOTICE.count(course.received, reckoning.calendar)
+        yield _limit(CORRECTION_NOTICE, count.date, "内容不明确的，告知补正", count.provisional)
+    if course.stage is Stage.AWAITING_CORRECTION:
+        yield _correction_limit(asked[-1], reckoning.calendar)
+    if course.stage is Stage.AWAITING_FEE and (fee := reckoning.fee_limit):
+        yield _limit(FEE_PAYMENT, fee.date, "申请人缴费", fee.provisional)
+    for one in reckoning.pauses:
+        if one.round.closed is None and one.limit is not None:
+            term = ANSWER_TERMS[one.round.kind]
+            what = f"{one.round.name}提出意见"
+            yield _limit(term, one.limit.date, what, one.limit.provisional)
+
+
+def _correction_limit(asked: CorrectionAsked, calendar: WorkCalendar) -> Limit:
+    if asked.due is not None:
+        return _limit(CORRECTION, asked.due, "申请人补正", provisional=False)
+    count = CORRECTION.count(asked.on, calendar)
+    return _limit(CORRECTION, count.date, "申请人补正（未写明期限，按通行做法）", count.provisional)
+
+
+def _limit(term: Term, on: date, what: str, provisional: bool) -> Limit:
+    return Limit(term=term, on=on, what=what, provisional=provisional)

@@ -1,0 +1,258 @@
+"""The course of a case: its log put in order and followed move by move (办理过程)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from gongkai.cases import consultations, remedies
+from gongkai.cases.errors import IllegalMoveError
+from gongkai.cases.events import (
+    CorrectionAsked,
+    CorrectionLapsed,
+    Decided,
+    Entry,
+    Event,
+    Extended,
+    Received,
+    Submitted,
+)
+from gongkai.cases.stages import Stage, allowed, move
+
+# On one day ends come before beginnings, so that a day may close one thing and open the next;
+# where that is not possible the next of the list is tried.
+SAME_DAY = (
+    Event.SUBMITTED,
+    Event.RECEIVED,
+    Event.CORRECTION_RECEIVED,
+    Event.CORRECTION_LAPSED,
+    Event.FEE_PAID,
+    Event.FEE_LAPSED,
+    Event.REASONS_JUDGED,
+    Event.CONSULT_RECEIVED_BY,
+    Event.CONSULT_CLOSED,
+    Event.CONSULT_SENT,
+    Event.EXTENDED,
+    Event.REASONS_ASKED,
+    Event.CORRECTION_ASKED,
+    Event.FEE_NOTICED,
+    Event.DECIDED,
+    Event.SERVED,
+    Event.WITHDRAWN,
+    Event.REVIEW_CLOSED,
+    Event.SUIT_CLOSED,
+    Event.REDONE,
+    Event.SUIT_FILED,
+    Event.REVIEW_FILED,
+)
+
+# Up to so many entries of one day every order is tried; beyond, only the first that works so far.
+SEARCHED = 6
+Numbered = list[tuple[int, Entry]]
+
+# What ends the handling without an answer, and the result it is counted as.
+ENDS_BY_ITSELF = {
+    Event.CORRECTION_LAPSED: "abandoned_correction",
+    Event.FEE_LAPSED: "abandoned_fee",
+    Event.WITHDRAWN: "other",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """An entry in its place: from which stage to which. ``number`` is its place in the log."""
+
+    number: int
+    entry: Entry
+    before: Stage
+    after: Stage
+
+    def refused(self, sentence: str) -> IllegalMoveError:
+        """Return the error for this entry, with its number and day before the sentence."""
+        return IllegalMoveError(f"{heading(self.number, self.entry)}：{sentence}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A case as far as it has come (办理过程)."""
+
+    stage: Stage = Stage.NEW
+    moves: tuple[Move, ...] = ()
+    rounds: consultations.Rounds = ()
+    proceedings: remedies.Proceedings = ()
+
+    @property
+    def received(self) -> date | None:
+        """The legal day of receipt (条例31)."""
+        return next((m.entry.on for m in self.moves if isinstance(m.entry, Received)), None)
+
+    @property
+    def end(self) -> Move | None:
+        """The first entry that ends the handling: the one table three counts the result by."""
+        return next((m for m in self.moves if _ends(m.entry.event)), None)
+
+    def after(self, number: int, entry: Entry) -> Course:
+        """Return the course one entry further.
+
+        Raises:
+            IllegalMoveError: where the entry is not possible here, without its number and day.
+        """
+        stage = move(self.stage, entry.event)
+        if stage is None:
+            raise IllegalMoveError(_not_now(self.stage, entry.event))
+        self._refuse_again(entry)
+        _refuse_early_lapse(self.moves, entry)
+        _refuse_other_decision(self.end, entry)
+        return replace(
+            self,
+            stage=stage,
+            moves=(
+                *self.moves,
+                Move(number=number, entry=entry, before=self.stage, after=stage),
+            ),
+            rounds=consultations.follow(self.rounds, entry),
+            proceedings=remedies.follow(self.proceedings, entry),
+        )
+
+    def _refuse_again(self, entry: Entry) -> None:
+        if not any(m.entry.event is entry.event for m in self.moves):
+            return
+        match entry:
+            case CorrectionAsked(override_reason=None):
+                raise IllegalMoveError(
+                    "补正告知以一次为限（条例30），前面已有一次；请删去这一次，"
+                    "确有理由再次告知的，在 override_reason 中写明理由。"
+                )
+            case Extended():
+                raise IllegalMoveError(
+                    "答复期限只能延长一次（条例33(2)），前面已延长过；请删去这一次，或者改正前一次的天数。"
+                )
+            case Decided():
+                raise IllegalMoveError("一件申请只有一个答复决定，前面已有一个；请删去重复的决定。")
+            case _:
+                return
+
+
+def follow(log: Sequence[Entry]) -> Course:
+    """Put a log in order and follow it from the first entry to the last.
+
+    The order of the log does not matter: entries go by date, on one day by ``SAME_DAY``.
+
+    Raises:
+        IllegalMoveError: for the first entry that is not possible, with its place in the log (from 1),
+            its day and what is possible instead.
+    """
+    course = Course()
+    for _, day in groupby(_in_order(log), key=lambda numbered: numbered[1].on):
+        course = _through(course, list(day))
+    return course
+
+
+def heading(number: int, entry: Entry) -> str:
+    """Return the words an entry is named with, e.g. 第3个事件（2026-09-04 发出征求意见书）."""
+    return f"第{number}个事件（{entry.on} {entry.event.label}）"
+
+
+def _ends(event: Event) -> bool:
+    return event is Event.DECIDED or event in ENDS_BY_ITSELF
+
+
+def _in_order(log: Sequence[Entry]) -> Numbered:
+    numbered = list(enumerate(log, start=1))
+    complete = [*numbered, *_receipt_at_the_counter(numbered)]
+    return sorted(complete, key=lambda n: (n[1].on, SAME_DAY.index(n[1].event), repr(n[1])))
+
+
+def _receipt_at_the_counter(numbered: Numbered) -> Iterator[tuple[int, Entry]]:
+    """Yield the receipt that handing in is (条例31(1)), where the log does not state it."""
+    stated = [(number, e) for number, e in numbered if isinstance(e, Received)]
+    for number, entry in numbered:
+        if not isinstance(entry, Submitted) or not entry.channel:
+            continue
+        if not entry.channel.received_at_once:
+            continue
+        if not stated:
+            yield number, Received(on=entry.on)
+            return
+        if stated[0][1].on != entry.on:
+            raise IllegalMoveError(
+                f"{heading(*stated[0])}：{entry.channel.label}的，以提交之日{entry.on}为收到之日"
+                f"（{entry.channel.article.short}）；请改正日期或者提交渠道（channel）。"
+            )
+
+
+def _through(course: Course, day: Numbered) -> Course:
+    """Follow the entries of one day in the first order that is possible."""
+    while len(day) > SEARCHED:
+        steps = ((i, _try(course, *numbered)) for i, numbered in enumerate(day))
+        found = next(((i, further) for i, further in steps if further), None)
+        if found is None:
+            break
+        course, day = found[1], _without(day, found[0])
+    return _any_order(course, day)
+
+
+def _try(course: Course, number: int, entry: Entry) -> Course | None:
+    try:
+        return course.after(number, entry)
+    except IllegalMoveError:
+        return None
+
+
+def _any_order(course: Course, day: Numbered) -> Course:
+    """Try the orders of a day one after the other; the first to fail says what is wrong."""
+    if not day:
+        return course
+    refusals: list[IllegalMoveError] = []
+    further_on: list[IllegalMoveError] = []
+    for i, (number, entry) in enumerate(day):
+        try:
+            further = course.after(number, entry)
+        except IllegalMoveError as refusal:
+            refusals.append(IllegalMoveError(f"{heading(number, entry)}：{refusal}"))
+            continue
+        try:
+            return _any_order(further, _without(day, i))
+        except IllegalMoveError as refusal:
+            further_on.append(refusal)
+    raise (further_on or refusals)[0]
+
+
+def _without(day: Numbered, index: int) -> Numbered:
+    return day[:index] + day[index + 1 :]
+
+
+def _not_now(stage: Stage, event: Event) -> str:
+    if stage in {Stage.NEW, Stage.SUBMITTED} and event is not Event.SUBMITTED:
+        return (
+            f"还没有收到申请，不能记录“{event.label}”；"
+            "请补上收到申请（received）的日期，或者核对这个事件的日期。"
+        )
+    possible = "、".join(f"{other.label}（{other}）" for other in allowed(stage))
+    instead = f"此后可以记录的有：{possible}" if possible else "此后不再有办理事项"
+    return (
+        f"此时案件{stage.label}，不能记录“{event.label}”；{instead}。请核对日期，或者删去这个事件。"
+    )
+
+
+def _refuse_early_lapse(moves: tuple[Move, ...], entry: Entry) -> None:
+    if not isinstance(entry, CorrectionLapsed):
+        return
+    asked = [m.entry for m in moves if isinstance(m.entry, CorrectionAsked)][-1]
+    if isinstance(asked, CorrectionAsked) and asked.due and entry.on <= asked.due:
+        raise IllegalMoveError(
+            f"补正期限到{asked.due}才届满，当天仍可补正（条例30）；请核对日期或者补正期限（due）。"
+        )
+
+
+def _refuse_other_decision(end: Move | None, entry: Entry) -> None:
+    if end is None or not isinstance(entry, Decided):
+        return
+    result = ENDS_BY_ITSELF.get(end.entry.event)
+    if result and entry.decision not in {None, result}:
+        raise IllegalMoveError(
+            f"申请已因“{end.entry.event.label}”不再办理，答复只能是 {result}；"
+            "请改正 decision，或者删去逾期的事件。"
+        )

@@ -1,0 +1,75 @@
+"""Time that does not count towards the reply: while others are asked (不计入期限的时间, 条例33(3))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.cases.consultations import Round
+from gongkai.cases.kinds import ConsultKind
+from gongkai.law.counting import Count
+from gongkai.law.terms import CO_MAKER, THIRD_PARTY, Term
+from gongkai.law.workdays import WorkCalendar
+
+# 条例32、34. How long another organ may take is not laid down.
+ANSWER_TERMS: dict[ConsultKind, Term] = {
+    ConsultKind.THIRD_PARTY: THIRD_PARTY,
+    ConsultKind.CO_MAKER: CO_MAKER,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """The days one consultation takes (一次征求意见占用的时间).
+
+    The day the letter goes out still counts; from the next to ``end`` nothing does. ``end`` is the
+    answer or the end of the party's own limit, whichever is first; ``None`` while neither is known.
+    """
+
+    round: Round
+    limit: Count | None
+    end: date | None
+
+    def __contains__(self, day: date) -> bool:
+        return self.round.sent < day and (self.end is None or day <= self.end)
+
+    @property
+    def rests_on_the_limit(self) -> bool:
+        """Whether the end is the party's limit and not an answer."""
+        return self.limit is not None and self.end == self.limit.date != self.round.closed
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """All pauses of a case together: a day that lies in several is left out once."""
+
+    pauses: tuple[Pause, ...]
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and any(day in pause for pause in self.pauses)
+
+
+def pause(asked: Round, calendar: WorkCalendar, *, ended: date | None) -> Pause:
+    """Return the pause a consultation makes.
+
+    ``ended`` is the day the handling ended: an answer that was given without waiting any longer
+    also ends the wait.
+    """
+    term = ANSWER_TERMS.get(asked.kind)
+    limit = term.count(asked.held, calendar) if term and asked.held else None
+    ends = [day for day in (asked.closed, limit.date if limit else None) if day is not None]
+    return Pause(round=asked, limit=limit, end=min(ends, default=ended))
+
+
+def reply_count(
+    start: date, days: int, pauses: Iterable[Pause], calendar: WorkCalendar
+) -> Count | None:
+    """Count the reply limit from its start, pauses left out.
+
+    ``None`` while a consultation without a known end keeps the limit from running out.
+    """
+    known = tuple(one for one in pauses if one.end is not None)
+    endless = [one.round.sent for one in pauses if one.end is None]
+    count = calendar.count_after(start, days, skipping=Paused(known))
+    return None if endless and count.date > min(endless) else count
