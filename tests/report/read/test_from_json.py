@@ -19,6 +19,7 @@ from gongkai.report.write.json import document_json
 from tests.report.write.reports import filled
 
 Form = dict[str, Any]
+NOT_JSON = "这不是报告 JSON，请先用 gongkai read 把报告读成 JSON。"
 TOTAL = "t3.received.total"
 
 
@@ -289,8 +290,12 @@ class TestText:
     @pytest.mark.parametrize(
         ("data", "told"),
         [
-            ("青石镇".encode("gb18030"), "JSON 文件不是 UTF-8 编码，请另存为 UTF-8 后再试。"),
-            (b"", "JSON 语法有误，在第1行第1个字符附近，请检查引号、逗号和括号。"),
+            ('["青石镇"]'.encode("gb18030"), "JSON 文件不是 UTF-8 编码，请另存为 UTF-8 后再试。"),
+            (b"", NOT_JSON),
+            (b" \n\x00", NOT_JSON),
+            (b"%PDF-1.7", NOT_JSON),
+            ("一、总体情况".encode(), NOT_JSON),
+            (b"null", NOT_JSON),
             (b'{\n"a": }', "JSON 语法有误，在第2行第6个字符附近，请检查引号、逗号和括号。"),
             (b"{} \n {", "JSON 语法有误，在第2行第3个字符附近，请检查引号、逗号和括号。"),
             (b"[]", "JSON 里没有报告，请检查生成它的命令。"),

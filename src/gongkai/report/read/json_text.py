@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections import Counter
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from gongkai.report.read.json_fields import LONGEST_NUMBER, InvalidReport, Oversized, printable
 
 NOT_UTF8 = "JSON 文件不是 UTF-8 编码，请另存为 UTF-8 后再试。"
+NOT_JSON = "这不是报告 JSON，请先用 gongkai read 把报告读成 JSON。"
 TOO_DEEP = "JSON 嵌套过深，不是报告，请用 gongkai read 重新生成。"
 EXTRA_DATA = "Extra data"  # how the standard library calls a second value behind the first
 
@@ -17,9 +19,11 @@ def parsed(data: bytes) -> object:
     """Return the value of a JSON text; several values, one a line, make a list.
 
     Raises:
-        InvalidReport: for bytes that are not UTF-8, faults of syntax, nesting beyond measure, and
-            names given twice in one object, which other programs silently drop.
+        InvalidReport: for bytes that are no JSON in UTF-8, nesting beyond measure, and names
+            given twice in one object, of which other programs silently drop one.
     """
+    if not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"[")):
+        raise InvalidReport([NOT_JSON])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -19,7 +19,7 @@ from gongkai.report.write.html_table import CellLink, table_html
 from gongkai.report.write.markup import Html, element, joined
 from gongkai.report.write.outline import meta_of, paragraphs_of, parts_of, title_of
 
-__all__ = ["document_html", "table_html"]
+__all__ = ["document_html", "html_bytes", "report_html", "table_html"]
 
 
 def document_html(
@@ -43,6 +43,16 @@ def document_html(
     body = element("body", element("main", article, class_="gk-report"))
     page = element("html", element("head", head), body, lang="zh-CN")
     return Html(f"<!DOCTYPE html>\n{page}\n")
+
+
+def report_html(report: Report) -> Html:
+    """Return the report as a fragment for another page or a notebook, without any style."""
+    return element("article", *_article(report, (), None), class_="gk-report")
+
+
+def html_bytes(report: Report) -> bytes:
+    """Return the stand-alone page as a file."""
+    return document_html(report).encode()
 
 
 def _article(

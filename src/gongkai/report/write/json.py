@@ -44,6 +44,6 @@ def document_json(report: Report) -> str:
     return json.dumps(canonical(report), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def as_bytes(text: str) -> bytes:
-    """Encode JSON text; half a character, as in a broken file name, becomes its JSON escape."""
-    return text.encode("utf-8", "backslashreplace")
+def json_bytes(report: Report) -> bytes:
+    """Return the file; half a character, as in a broken file name, becomes its JSON escape."""
+    return document_json(report).encode("utf-8", "backslashreplace")
