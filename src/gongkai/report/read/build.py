@@ -1,0 +1,248 @@
+"""One report from the part of the text it stands in (成文)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gongkai.report.editions.shared import HEADINGS
+from gongkai.report.model import (
+    ABSENT_TABLE,
+    NO_EDITION,
+    PRE_2019,
+    Meta,
+    Note,
+    Period,
+    Report,
+    Section,
+    Source,
+)
+from gongkai.report.place import Place
+from gongkai.report.read.evidence import Evidence, body_of, year_of
+from gongkai.report.read.heads import is_head_line, read_head
+from gongkai.report.read.letters import bare_ordinal, letters
+from gongkai.report.read.lines import Line
+from gongkai.report.read.period import find_period
+from gongkai.report.read.prose import Prose, Written, joined, split_signature, without_footer
+from gongkai.report.read.runs import Found, find_tables
+from gongkai.report.read.sections import HeadingAt, find_headings
+from gongkai.report.read.tables import Tables, read_tables
+from gongkai.report.read.titles import Title, quoted_title, titles_in
+from gongkai.report.read.tokens import Token
+from gongkai.report.read.wording import label_notes
+
+_FIRST_YEAR = 2019
+_SENTENCE = 20  # a line of so many letters in front of part one belongs to the preamble
+_OFFICIAL = {heading.number: heading for heading in HEADINGS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Everything found in one report's part of the text."""
+
+    tokens: Sequence[Token]
+    lines: Sequence[Line]
+    tables: Mapping[str, Found]
+    headings: Sequence[HeadingAt]
+    title: Title | None
+    meta: Meta
+    prose: Prose
+    head: Sequence[Written]  # what stands before part one
+
+    @property
+    def has_report(self) -> bool:
+        """Whether there is enough of a report: filled tables, or a title over its parts."""
+        rows = sum(1 for found in self.tables.values() for run in found.runs if run.row)
+        titled = self.title is not None and len(self.headings) >= 2
+        return rows >= 5 or titled
+
+
+def draft(tokens: Sequence[Token], lines: Sequence[Line]) -> Draft:
+    """Find tables, parts, title and page head in one report's part of the text."""
+    tables = find_tables(tokens)
+    headings = find_headings(tokens, tables)
+    used = {index for found in tables.values() for index in found.everything}
+    firsts = [min(found.used) for found in tables.values()]
+    begin = min([headings[0].index] if headings else firsts, default=len(tokens))
+    prose = Prose(lines, tokens, used | {heading.index for heading in headings})
+    head = prose.between(0, begin)
+    titles = titles_in(tokens, 0, begin)
+    title = titles[-1] if titles else quoted_title(joined(head)[:100_000])
+    first_line = tokens[begin].line if begin < len(tokens) else None
+    return Draft(
+        tokens=tokens,
+        lines=lines,
+        tables=tables,
+        headings=headings,
+        title=title,
+        meta=read_head([ln for ln in lines if first_line is None or ln.number < first_line]),
+        prose=prose,
+        head=head,
+    )
+
+
+def build(found: Draft, source: Source) -> Report:
+    """Return the report of a draft, with its notes."""
+    preamble = _preamble(found)
+    parts, closing = _parts(found)
+    written = [*preamble, *(line for lines in parts.values() for line in lines)]
+    title_year = found.title.year if found.title else None
+    period = find_period(((line.line, line.text) for line in written), title_year)
+    evidence = Evidence(
+        title=found.title,
+        meta=found.meta,
+        period=period,
+        preamble=preamble,
+        part_one=parts.get("1", ()),
+        closing=closing,
+    )
+    year, years = year_of(evidence)
+    old = not found.tables and year is not None and year < _FIRST_YEAR
+    tables = Tables() if old else read_tables(found.tables, year)
+    report = Report(
+        source=source,
+        title=found.title.text if found.title else None,
+        body=body_of(evidence),
+        year=year,
+        edition=PRE_2019 if old else _edition(tables.editions),
+        tables=tables.editions or dict.fromkeys(("t2", "t3", "t4"), ABSENT_TABLE),
+        period=period,
+        meta=found.meta,
+        cells=tables.cells,
+        extras=tuple(tables.extras),
+        sections=_sections(found, parts),
+        preamble=joined(preamble),
+        closing=joined(closing),
+    )
+    notes = (
+        *_facts(report, years),
+        *heading_notes(found),
+        *label_notes(found.tables, tables.editions),
+    )
+    return replace(report, notes=(*notes, *tables.notes))
+
+
+def _edition(editions: Mapping[str, str]) -> str:
+    """The edition most tables have; table three decides a draw."""
+    known = [
+        name for name in (editions["t3"], editions["t2"], editions["t4"]) if name != ABSENT_TABLE
+    ]
+    return Counter(known).most_common(1)[0][0] if known else NO_EDITION
+
+
+def _preamble(found: Draft) -> list[Written]:
+    """The sentences between the title and part one, without fields and links of the page."""
+    after = found.tokens[found.title.last].line if found.title and found.title.line_like else 0
+    fields = {line.number for line in found.lines if is_head_line(line.text)}
+    lines = [line for line in found.head if line.line > after and line.line not in fields]
+    return [line for line in lines if len(letters(line.text)) >= _SENTENCE]
+
+
+def _parts(found: Draft) -> tuple[dict[str, list[Written]], list[Written]]:
+    """The prose of each part, and the signature behind the last."""
+    ends = [heading.index for heading in found.headings[1:]] + [len(found.tokens)]
+    parts = {
+        heading.number: found.prose.between(heading.index + 1, end)
+        for heading, end in zip(found.headings, ends, strict=True)
+    }
+    closing: list[Written] = []
+    if found.headings:
+        last = found.headings[-1].number
+        parts[last], closing = split_signature(without_footer(parts[last]))
+    return parts, closing
+
+
+def _sections(found: Draft, parts: Mapping[str, Sequence[Written]]) -> dict[str, Section]:
+    return {
+        heading.number: Section(
+            heading=" ".join(heading.token.text.split()),
+            text=joined(parts[heading.number]),
+            at=Place(line=heading.token.line),
+        )
+        for heading in found.headings
+    }
+
+
+def heading_notes(found: Draft) -> Iterator[Note]:
+    """Yield what differs from the official headings: wording, then numeral."""
+    for heading in found.headings:
+        official = _OFFICIAL[heading.number]
+        printed = " ".join(heading.token.text.split())
+        at = Place(line=heading.token.line)
+        part = heading.token.part
+        if part is None or not part.official:
+            yield Note(
+                code="READ-HEADING",
+                message=f"标题“{printed}”与规定的“{official.text}”不同。",
+                at=at,
+                found=printed,
+                expected=official.text,
+            )
+        ordinal = part.ordinal if part else bare_ordinal(heading.token.text)
+        if ordinal != official.ordinal:
+            yield Note(
+                code="READ-NUMBERING",
+                message=f"标题“{printed}”的序号应为“{official.ordinal}”。",
+                at=at,
+                found=ordinal or None,
+                expected=official.ordinal,
+            )
+
+
+def _facts(report: Report, years: Sequence[int]) -> Iterator[Note]:
+    """Yield what is missing or doubtful in title, body, year, period and edition."""
+    if report.title is None:
+        yield Note(code="READ-NO-TITLE", message="没有找到报告标题。")
+    if report.body is None:
+        yield Note(code="READ-NO-BODY", message="没有找到编制报告的机关名称。")
+    if report.year is None:
+        yield Note(code="READ-NO-YEAR", message="标题和正文都没有写明报告年度。")
+    if len(years) > 1:
+        listed = "、".join(map(str, years))
+        yield Note(
+            code="READ-YEAR",
+            message=f"文中出现不一致的报告年度：{listed}，取{report.year}年。",
+            found=listed,
+            expected=report.year,
+        )
+    yield from _period_notes(report.period)
+    yield from _edition_notes(report)
+
+
+def _period_notes(period: Period | None) -> Iterator[Note]:
+    if period is None:
+        yield Note(code="READ-NO-PERIOD", message="没有写明统计期限，年度以标题为准。")
+    elif period.start is None or period.end is None:
+        yield Note(
+            code="READ-PERIOD",
+            message=f"统计期限“{period.raw}”有一端无法识别。",
+            at=period.at,
+            found=period.raw,
+        )
+    elif period.repaired:
+        yield Note(
+            code="READ-PERIOD",
+            message=f"统计期限“{period.raw}”有缺字，按唯一可能补全。",
+            at=period.at,
+            found=period.raw,
+            expected=f"{period.start}至{period.end}",
+        )
+
+
+def _edition_notes(report: Report) -> Iterator[Note]:
+    editions = set(report.tables.values()) - {ABSENT_TABLE}
+    if report.edition == PRE_2019:
+        yield Note(
+            code="READ-PRE-2019", message="这是2019年以前的报告，没有全国统一表格，只读文字。"
+        )
+    elif len(editions) > 1:
+        listed = "、".join(
+            f"{name}为{edition}版" for name, edition in sorted(report.tables.items())
+        )
+        yield Note(code="READ-EDITION", message=f"各表的格式版本不一致：{listed}。", found=listed)
+    if report.edition != PRE_2019 and (missing := set(_OFFICIAL) - set(report.sections)):
+        listed = "、".join(_OFFICIAL[number].text for number in sorted(missing))
+        yield Note(
+            code="READ-INCOMPLETE", message=f"没有找到这些部分的标题：{listed}。", found=listed
+        )

@@ -1,0 +1,71 @@
+"""What kind of file some bytes are, by content and never by name (文件类型)."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.report.read.errors import EmptyDocument, TooLarge, WrongKind
+
+MAX_BYTES = 20 * 1024 * 1024
+TOO_LARGE = "文件超过20 MB的上限，请拆分或压缩后再读。"
+EMPTY = "文件为空或不是可识别的文档，请换一份有文字的报告。"
+
+_SIGNATURES = (
+    (b"%PDF-", "PDF 文件", "请先另存为文本（.txt）再读"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office 或 WPS 文件", "请另存为文本（.txt）再读"),
+    (b"{\\rtf", "RTF 文件", "请另存为文本（.txt）再读"),
+    (b"\x89PNG", "PNG 图片", "图片没有文字层，请提供文本"),
+    (b"\xff\xd8\xff", "JPEG 图片", "图片没有文字层，请提供文本"),
+    (b"GIF8", "GIF 图片", "图片没有文字层，请提供文本"),
+    (b"BM", "BMP 图片", "图片没有文字层，请提供文本"),
+    (b"II*\x00", "TIFF 图片", "图片没有文字层，请提供文本"),
+    (b"MM\x00*", "TIFF 图片", "图片没有文字层，请提供文本"),
+    (b"Rar!", "RAR 压缩包", "请先解压"),
+    (b"7z\xbc\xaf", "7z 压缩包", "请先解压"),
+    (b"\x1f\x8b", "gzip 压缩包", "请先解压"),
+    (b"MZ", "程序文件", "请提供报告文本"),
+    (b"\x7fELF", "程序文件", "请提供报告文本"),
+    (b"SQLite format 3", "数据库文件", "请提供报告文本"),
+)
+_MEMBERS = (
+    (b"word/", "DOCX 文件"),
+    (b"xl/", "XLSX 文件"),
+    (b"ppt/", "PPTX 文件"),
+    (b"OFD.xml", "OFD 文件"),
+    (b"mimetypeapplication/vnd.oasis", "ODF 文件"),
+)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta)\b", re.IGNORECASE)
+
+
+def refuse_other_kinds(data: bytes) -> None:
+    """Let text pass, and JSON of our own; refuse everything else by its real name.
+
+    Raises:
+        EmptyDocument: nothing but white space or NULs.
+        TooLarge: more than 20 MB.
+        WrongKind: a binary format, or a web page, which need other readers.
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLarge(TOO_LARGE)
+    if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
+        raise EmptyDocument(EMPTY)
+    head = data[:1024].lstrip()
+    for signature, name, cure in _SIGNATURES:
+        if head.startswith(signature) and _is_binary(signature, data):
+            raise WrongKind(f"这是{name}，目前只能读取文本，{cure}。")
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        raise WrongKind(f"这是{_zip_name(data)}，目前只能读取文本，请先另存为文本（.txt）再读。")
+    if _MARKUP.search(data[:4096]):
+        raise WrongKind("这是 HTML 网页，目前只能读取文本，请把正文另存为文本（.txt）再读。")
+
+
+def _is_binary(signature: bytes, data: bytes) -> bool:
+    """Two letters are not enough to call a text a picture or a program."""
+    return len(signature) > 2 or b"\x00" in data[:4096] or signature == b"\x1f\x8b"
+
+
+def _zip_name(data: bytes) -> str:
+    for member, name in _MEMBERS:
+        if member in data[:4096] or member in data[-65536:]:
+            return name
+    return "ZIP 压缩包"

@@ -1,0 +1,54 @@
+"""Wording reduced to what is compared: no spaces, marks, numerals or traditional forms (归一化)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TRADITIONAL = (
+    "規範許處罰強製發廢現數對總計業構組織務機關請轉屬於國開護權類過執詢無沒補舉報訴訪複復議維糾審結"
+    "續辦額單萬項條內購採動區與費繳應據縣鎮鄉員會責體況進問題經監實點資訊後個團職稅環電衛選領導長"
+    "眾幹優質號標誌稱佈層聯繫網頁絡專檢討論壇閱讀檔圖書館館場廳館準則書記憶產權農漁牧貿軍醫療"
+)
+_SIMPLIFIED = (
+    "规范许处罚强制发废现数对总计业构组织务机关请转属于国开护权类过执询无没补举报诉访复复议维纠审结"
+    "续办额单万项条内购采动区与费缴应据县镇乡员会责体况进问题经监实点资讯后个团职税环电卫选领导长"
+    "众干优质号标志称布层联系网页络专检讨论坛阅读档图书馆馆场厅馆准则书记忆产权农渔牧贸军医疗"
+)
+_TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_BRACKETED = re.compile(r"[(\[【〔<][^()\[\]【】〔〕<>]*[)\]】〕>]")
+_ORDINAL = re.compile(
+    r"\s*(?:\(\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*\)|第?([一二三四五六七八九十]{1,3})\s*[、.,:;·]"
+    r"|([一二三四五六七八九十])\s+(?=\S)|(\d{1,2})\s*(?:[、.,:)·]+|(?=[^\W\d])))\s*[、.,:·]*"
+)
+_ORDINAL_ALONE = re.compile(r"\s*\(?\s*([一二三四五六])\s*\)?\s*[、.,]?\s*")
+
+
+def plain(text: str) -> str:
+    """Return the text in simplified characters with compatibility forms resolved (NFKC)."""
+    return unicodedata.normalize("NFKC", text).translate(_TO_SIMPLIFIED)
+
+
+def letters(text: str) -> str:
+    """Return only the letters and digits of a text, in simplified characters."""
+    return _NOT_LETTERS.sub("", plain(text))
+
+
+def without_brackets(text: str) -> str:
+    """Return a text without what stands in brackets, e.g. guidance for filling in."""
+    return _BRACKETED.sub("", plain(text))
+
+
+def ordinal_of(text: str) -> tuple[str, str]:
+    """Split a text into its leading ordinal (一, 3 …; empty if none) and the rest."""
+    found = _ORDINAL.match(plain(text))
+    if not found:
+        return "", plain(text)
+    return next(group for group in found.groups() if group), found.string[found.end() :]
+
+
+def bare_ordinal(text: str) -> str:
+    """Return the numeral of a heading whose wording was left out (``一、``), else nothing."""
+    found = _ORDINAL_ALONE.fullmatch(plain(text))
+    return found[1] if found else ""

@@ -1,0 +1,70 @@
+"""Text as numbered lines, freed of what is only layout (行)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongkai.report.read.errors import TooLarge
+
+MAX_CELLS = 200_000
+MAX_LINES = 2_000_000
+MAX_RULER = 1000
+TOO_MANY_CELLS = "表格超过20万格的上限，不像是年度报告，请只提供报告正文。"
+TOO_MANY_LINES = "文本超过200万行的上限，不像是年度报告，请只提供报告正文。"
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_SPACES = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008", " "),
+        **dict.fromkeys("\u2009\u200a\u202f\u205f\u3000\x0b\x0c\u2028\u2029\x85", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\x00", None),
+        **dict.fromkeys("｜│┃︱", "|"),
+    }
+)
+# Dashes around a number are a page number; a ruler line is no row of marks.
+_PAGE_MARK = re.compile(
+    r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
+    r"|[-—–－=_*·.]{3,})\s*"
+)
+_RULER = re.compile(r"[\s|:+\-]*-{2,}[\s|:+\-]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line with its number from 1. ``gap`` says that blank lines stand before it."""
+
+    number: int
+    text: str
+    gap: bool
+
+
+def lines_of(text: str) -> list[Line]:
+    """Split a text into its lines with content.
+
+    Page numbers and the rulers of Markdown tables are layout and left out; NBSP and its like are
+    blanks, zero-width characters vanish.
+
+    Raises:
+        TooLarge: beyond two million lines or 200,000 cells.
+    """
+    if text.count("\t") + text.count("|") > MAX_CELLS:
+        raise TooLarge(TOO_MANY_CELLS)
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        raise TooLarge(TOO_MANY_LINES)
+    text = text.translate(_SPACES).replace("&nbsp;", " ").replace("**", "")
+    lines: list[Line] = []
+    gap = False
+    for number, content in enumerate(_BREAK.split(text), start=1):
+        if not content or (not content.strip() and "\t" not in content):
+            gap = True
+        elif not _is_layout(content):
+            lines.append(Line(number=number, text=content, gap=gap))
+            gap = False
+    return lines
+
+
+def _is_layout(content: str) -> bool:
+    if len(content) > MAX_RULER:
+        return False
+    return bool(_PAGE_MARK.fullmatch(content) or _RULER.fullmatch(content))

@@ -1,0 +1,219 @@
+"""Which column a printed number belongs to (列的判定). The rule is: never a silent wrong number.
+
+As many numbers as columns go by order. Fewer go by position, where pipes or tabs show the empty
+cells; where they do not, only rows of zeros and a pair of equal numbers can be told. What cannot be
+told is ``unplaced``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from gongkai.report.cells import CellState
+from gongkai.report.editions import Kind as ColumnKind
+from gongkai.report.read.figures import read_figure, several_figures
+from gongkai.report.read.runs import Run
+from gongkai.report.read.tokens import Kind, Token
+
+ANY_WIDTH = -1
+COLLAPSED_ROWS = 3  # that many rows of one length show lost columns, not empty cells
+
+
+class Certainty(Enum):
+    """How the columns of a row are known."""
+
+    SEEN = "seen"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """The cells of a row by column; ``None`` is a column in which nothing was printed.
+
+    With ``UNKNOWN`` certainty there are no columns, but a ``total`` where at least the last number
+    can be told. ``surplus`` are printed cells beyond the columns.
+    """
+
+    certainty: Certainty
+    columns: tuple[Token | None, ...] = ()
+    total: Token | None = None
+    surplus: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """What the full rows of a table teach about the others.
+
+    ``starts``: how many empty cells stand before the first column, by kind of row; ``width``: the
+    cells of the widest line; ``collapsed``: the rows of this table lost columns.
+    """
+
+    starts: Mapping[tuple[str, int, int], int]
+    width: int
+    collapsed: bool
+
+    def start_of(self, run: Run) -> int | None:
+        """Return where the first column is in a row of this kind, whatever its width, if known."""
+        level, column, width = kind_of(run)
+        return self.starts.get((level, column, width), self.starts.get((level, column, ANY_WIDTH)))
+
+
+def place(run: Run, size: int, habits: Habits) -> Placing:
+    """Assign the cells of a run to ``size`` columns."""
+    figures = run.figures
+    if len(figures) != size and len(flat := _flattened(figures)) == size:
+        return Placing(certainty=Certainty.INFERRED, columns=tuple(flat))
+    if len(figures) == size:
+        return Placing(certainty=Certainty.SEEN, columns=tuple(figures))
+    if not figures:
+        unknown = run.torn and size > 0
+        return Placing(
+            certainty=Certainty.UNKNOWN if unknown else Certainty.SEEN,
+            columns=() if unknown else (None,) * size,
+        )
+    if len(figures) > size:
+        return _too_many(figures, size)
+    seen = _by_position(run, size, habits.start_of(run), width=habits.width)
+    return seen or _too_few(run, size, collapsed=habits.collapsed)
+
+
+def zero(token: Token) -> bool:
+    """Whether a printed 0 stands in the cell."""
+    return read_figure(token.text, ColumnKind.COUNT).value == 0
+
+
+def _is_mark(token: Token) -> bool:
+    return read_figure(token.text, ColumnKind.COUNT).state is CellState.MARK
+
+
+def amount(token: Token) -> int | None:
+    """Return the whole number in a cell, or ``None``."""
+    value = read_figure(token.text, ColumnKind.COUNT).value
+    return value if isinstance(value, int) else None
+
+
+def _flattened(figures: Sequence[Token]) -> list[Token]:
+    """Take cells apart into which several numbers ran together (``0 0``)."""
+    flat: list[Token] = []
+    for token in figures:
+        parts = several_figures(token.text)
+        flat += [replace(token, text=part) for part in parts] if parts else [token]
+    return flat
+
+
+def _too_many(figures: Sequence[Token], size: int) -> Placing:
+    """Drop a surplus cell only where that changes nothing, or where one end alone must be it."""
+    if all(zero(token) for token in figures):
+        return Placing(
+            certainty=Certainty.INFERRED,
+            columns=tuple(figures[:size]),
+            surplus=tuple(figures[size:]),
+        )
+    if len(figures) == size + 1:
+        ends = [(figures[1:], figures[0]), (figures[:-1], figures[-1])]
+        fitting = [(rest, end) for rest, end in ends if _adds_up(rest)]
+        if len(fitting) == 1:
+            rest, end = fitting[0]
+            return Placing(certainty=Certainty.INFERRED, columns=tuple(rest), surplus=(end,))
+    return Placing(certainty=Certainty.UNKNOWN, surplus=tuple(figures[size:]))
+
+
+def _adds_up(figures: Sequence[Token]) -> bool:
+    """Whether the parts make the totals: six kinds and total, or three times four and total."""
+    numbers = [amount(token) for token in figures]
+    block = {7: 7, 15: 5}.get(len(numbers))
+    if block is None or any(number is None for number in numbers):
+        return False
+    known = [number for number in numbers if number is not None]
+    blocks = [known[at : at + block] for at in range(0, len(known), block)]
+    return all(sum(parts[:-1]) == parts[-1] for parts in blocks)
+
+
+def _by_position(run: Run, size: int, start: int | None, *, width: int) -> Placing | None:
+    cells = run.cells
+    if not all(cell.hard for cell in cells) or run.torn:
+        return None
+    if start is None:
+        start = _only_start(cells, size, width)
+    if start is None:
+        return None
+    window = cells[start : start + size]
+    held = sum(1 for cell in window if cell.kind is not Kind.BLANK)
+    if len(window) < size or held != len(run.figures):
+        return None
+    columns = tuple(cell if cell.kind is not Kind.BLANK else None for cell in window)
+    return Placing(certainty=Certainty.SEEN, columns=columns)
+
+
+def _only_start(cells: Sequence[Token], size: int, width: int) -> int | None:
+    """The one place where a window of ``size`` cells holds everything printed, if there is one.
+
+    A row of tabs narrower than its table may have lost its last cells, so it proves nothing.
+    """
+    filled = [index for index, cell in enumerate(cells) if cell.kind is not Kind.BLANK]
+    first, last = filled[0], filled[-1]
+    if last - first + 1 == size:
+        return first
+    whole_row = cells[0].piped or cells[0].width == width
+    if not cells[0].width or not whole_row:
+        return None  # without rows, empty cells before and behind may belong to other rows
+    starts = range(max(0, last - size + 1), min(first, len(cells) - size) + 1)
+    return starts[0] if len(starts) == 1 else None
+
+
+def _too_few(run: Run, size: int, *, collapsed: bool) -> Placing:
+    figures = run.figures
+    gaps_seen = len(figures) != len(run.cells)
+    if not gaps_seen and not run.torn:
+        if all(zero(token) for token in figures) or all(_is_mark(token) for token in figures):
+            return Placing(certainty=Certainty.INFERRED, columns=(figures[0],) * size)
+        if size == 7 and len(figures) == 2 and amount(figures[0]) == amount(figures[1]) is not None:
+            columns = (figures[0], *([None] * (size - 2)), figures[1])
+            return Placing(certainty=Certainty.INFERRED, columns=columns)
+        if collapsed:
+            return Placing(certainty=Certainty.UNKNOWN, total=figures[-1])
+    return Placing(certainty=Certainty.UNKNOWN)
+
+
+def learn(runs: Sequence[Run], sizes: Mapping[str, int], width: int) -> Habits:
+    """Learn from the full rows of a table, as far as they agree."""
+    seen: dict[tuple[str, int, int], set[int]] = {}
+    for run in runs:
+        if run.row and len(run.figures) == sizes.get(run.row) and not run.torn:
+            filled = [i for i, cell in enumerate(run.cells) if cell.kind is not Kind.BLANK]
+            if filled[-1] - filled[0] + 1 == len(filled):
+                kind = kind_of(run)
+                seen.setdefault(kind, set()).add(filled[0])
+                seen.setdefault((*kind[:2], ANY_WIDTH), set()).add(filled[0])
+    starts = {kind: found.pop() for kind, found in seen.items() if len(found) == 1}
+    return Habits(starts=starts, width=width, collapsed=_is_collapsed(runs, max(sizes.values())))
+
+
+def kind_of(run: Run) -> tuple[str, int, int]:
+    """Rows of one kind have their label at the same depth and as many cells."""
+    level = _LEVELS.get(run.row or "", "sub" if (run.row or "").count(".") > 1 else "row")
+    width = run.cells[0].width if run.cells else 0
+    return level, run.label.column if width else 0, width
+
+
+_LEVELS = {
+    **dict.fromkeys(("t3.received", "t3.carried_in", "t3.carried_out"), "intake"),
+    **dict.fromkeys(("t3.granted", "t3.partial", "t3.other.all", "t3.closed_total"), "result"),
+}
+
+
+def _is_collapsed(runs: Sequence[Run], size: int) -> bool:
+    """Whether several rows have the same too small number of visible cells, none of them empty."""
+    lengths = Counter(_lengths(runs))
+    return any(length < size and count >= COLLAPSED_ROWS for length, count in lengths.items())
+
+
+def _lengths(runs: Sequence[Run]) -> Iterator[int]:
+    for run in runs:
+        seen = bool(run.row and run.cells) and all(cell.hard for cell in run.cells)
+        if seen and len(run.figures) == len(run.cells):
+            yield len(run.cells)

@@ -1,0 +1,69 @@
+"""Labels whose wording differs from the form (行名、列名用字)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gongkai.report.editions import EDITIONS, Table
+from gongkai.report.model import Note
+from gongkai.report.place import Place
+from gongkai.report.read.letters import letters, ordinal_of, without_brackets
+from gongkai.report.read.runs import DATA_ROW, Found
+from gongkai.report.read.tokens import Token
+
+
+def label_notes(tables: Mapping[str, Found], editions: Mapping[str, str]) -> Iterator[Note]:
+    """Yield one note for each wording that is not the form's (合计 for 总计), once for a table.
+
+    Spaces, marks, numerals, brackets and what stands in them are not wording; letters lost in
+    between are damage of the copy and not reported.
+    """
+    for name, found in tables.items():
+        form = EDITIONS[editions[name]].tables[name]
+        seen: set[tuple[str, str]] = set()
+        for token, officials in _labels(found, form):
+            if not officials or any(_same(token.text, official) for official in officials):
+                continue
+            printed, official = "".join(token.text.split()), officials[0]
+            if (printed, official) not in seen and not _is_damaged(printed, official):
+                seen.add((printed, official))
+                yield Note(
+                    code="READ-LABEL",
+                    message=f"{form.name}的“{printed}”应为“{official}”。",
+                    at=Place(line=token.line),
+                    found=printed,
+                    expected=official,
+                )
+
+
+def _labels(found: Found, form: Table) -> Iterator[tuple[Token, list[str]]]:
+    rows = {row.id: row.label for row in form.rows}
+    columns: dict[str, list[str]] = {}
+    for row in form.rows:
+        for column in row.columns:
+            if column.label not in columns.setdefault(column.key, []):
+                columns[column.key].append(column.label)
+    for meaning, token in found.heads:
+        yield token, columns.get(meaning.id, [])
+    for run in found.runs:
+        if run.row in rows and run.row != DATA_ROW:
+            yield run.label, [rows[run.row]]
+
+
+def _same(printed: str, official: str) -> bool:
+    return bool(set(_keys(printed)) & set(_keys(official))) or letters(printed) == letters(official)
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    """The wording with what stands in brackets, or without where a label is all there is."""
+    rest = ordinal_of(text)[1]
+    whole, bare = letters(rest), letters(without_brackets(rest))
+    return (whole,) if "只" in whole else (whole, bare)
+
+
+def _is_damaged(printed: str, official: str) -> bool:
+    """Whether only letters are missing inside, as when a copy lost some."""
+    key, full = letters(ordinal_of(printed)[1]), letters(ordinal_of(official)[1])
+    rest = iter(full)
+    inside = key[:1] == full[:1] and key[-1:] == full[-1:]
+    return inside and len(key) < len(full) and all(letter in rest for letter in key)
