@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -182,6 +183,12 @@ class Report:
     def cell(self, cell_id: str) -> Cell:
         """Return the cell, or the ``absent`` cell where the document does not have it."""
         return self.cells.get(cell_id, ABSENT)
+
+    def _repr_html_(self) -> str:
+        """Show the report in a notebook, laid out as the official form."""
+        # Only a notebook asks for this, and the writers are built on this module.
+        writer = import_module("gongkai.report.write.html")
+        return str(writer.report_html(self))
 
     def to_json(self) -> dict[str, Any]:
         """Return the public form of the report (schema ``gongkai.report/1``)."""

@@ -137,6 +137,12 @@ class TestFindings:
         assert page.every("a") == [(mark, "注1"), (mark, "注1")]
         assert page.named("t3.received.total")[1] == "8 其中修订2件 注1"
 
+    def test_most_of_a_row_is_marked_once_at_its_end(self) -> None:
+        row = EDITIONS["2021"].tables["t3"].row("t3.received")
+        pair = ("t3.granted.business", "t3.granted.total")
+        marks = marks_of([replace(self.FINDING, cells=(*row.cell_ids, *pair))])
+        assert list(marks) == ["t3.received.total", *pair]
+
     def test_numbered_in_the_order_given(self) -> None:
         warning = replace(self.FINDING, severity=Severity.WARNING)
         marks = marks_of([self.FINDING, warning])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -13,6 +13,7 @@ from gongkai.report.findings import Finding, Severity
 
 INFERRED: Final = "推定"  # the place of the number was concluded, not seen
 LONGEST_RAW: Final = 40  # of what could not be read, enough to find it in the document
+MOST_MARKED: Final = 2  # cells of one row marked by one finding
 SEVERITY_NAMES: Final = {
     Severity.ERROR: "错误",
     Severity.WARNING: "警告",
@@ -69,9 +70,10 @@ class Mark:
 
 
 def marks_of(findings: Iterable[Finding], *, prefix: str = "") -> Mapping[str, tuple[Mark, ...]]:
-    """Number the findings from 1 and return the marks of each cell they name.
+    """Number the findings from 1 and return the marks of the cells they name.
 
-    The marks lead to ``#{prefix}finding-1`` and so on, in the order given.
+    The marks lead to ``#{prefix}finding-1`` and so on, in the order given. A finding about most of
+    a row is marked once in it, at the last cell, so that the figures can still be seen.
     """
     marks: dict[str, tuple[Mark, ...]] = {}
     for number, finding in enumerate(findings, start=1):
@@ -81,6 +83,14 @@ def marks_of(findings: Iterable[Finding], *, prefix: str = "") -> Mapping[str, t
             severity=finding.severity,
             href=f"#{prefix}finding-{number}",
         )
-        for cell_id in finding.cells:
+        for cell_id in _marked(finding.cells):
             marks[cell_id] = (*marks.get(cell_id, ()), mark)
     return marks
+
+
+def _marked(cells: Iterable[str]) -> Iterator[str]:
+    rows: dict[str, list[str]] = {}
+    for cell_id in cells:
+        rows.setdefault(cell_id.rpartition(".")[0], []).append(cell_id)
+    for row in rows.values():
+        yield from row if len(row) <= MOST_MARKED else row[-1:]

@@ -37,7 +37,7 @@ a { color: var(--accent); }
 .gk-table .gk-part, .gk-table .gk-group { text-align: center; }
 .gk-table .gk-group { word-break: keep-all; }
 .gk-table .gk-label { text-align: left; }
-.gk-table .gk-figure { text-align: right; white-space: nowrap; }
+.gk-table .gk-figure { text-align: right; }
 .gk-t2 th, .gk-t2 td { width: 25%; }
 .gk-t2 .gk-label { text-align: center; }
 .gk-t2 .gk-figure { padding-right: 3.5em; }
@@ -45,12 +45,13 @@ a { color: var(--accent); }
 .gk-t3 .gk-part, .gk-t3 .gk-group { padding-inline: .3em; }
 .gk-t3 .gk-part { width: var(--part); min-width: var(--part); }
 .gk-t3 .gk-group { width: var(--group); min-width: var(--group); }
+.gk-t3 .gk-label:not([colspan]) { min-width: 14em; }
 .gk-t3 .gk-figure { width: 7.5%; min-width: 3.6em; }
 .gk-t4 { table-layout: fixed; }
 .gk-t4 .gk-figure { text-align: center; }
 .gk-value { font-weight: 600; }
 .gk-zero, .gk-mark { color: var(--zero); }
-.gk-word, .gk-remark { display: block; font-weight: 400; font-size: .85em; white-space: normal; }
+.gk-word, .gk-remark { display: inline-block; font-weight: 400; font-size: .85em; }
 .gk-word, .gk-remark, .gk-absent { color: var(--quiet); }
 .gk-unreadable .gk-word, .gk-unplaced .gk-word { color: var(--warning); }
 .gk-finding { display: inline-block; padding: 0 .3em; border: 1px solid currentcolor;
