@@ -1,0 +1,90 @@
+"""Checks on one report: a literal catalogue of rules, and one function that asks them all (检查)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from gongkai.report.checks import (
+    form,
+    organ,
+    prose_applications,
+    prose_contradictions,
+    prose_duties,
+    prose_sums,
+    prose_tables,
+    table_four,
+    table_three,
+    table_two,
+    times,
+    units,
+    values,
+)
+from gongkai.report.checks.catalogue import Rule
+from gongkai.report.checks.view import View
+from gongkai.report.findings import Finding
+from gongkai.report.model import Report
+
+__all__ = ["RULES", "Rule", "check"]
+
+_CATALOGUE = (
+    form.edition,  # F-EDITION
+    form.sections,  # F-SECTIONS
+    form.ordinals,  # F-ORDINAL
+    form.numbering,  # F-NUMBERING
+    form.titles,  # F-TITLE
+    form.labels,  # F-LABEL
+    form.rows,  # F-ROWS
+    form.columns,  # F-COLS
+    times.period,  # F-PERIOD
+    times.one_year,  # F-YEAR
+    organ.one_organ,  # F-ORG
+    organ.page_head,  # F-HEAD
+    times.deadline,  # F-DEADLINE
+    values.blank,  # V-BLANK
+    values.placeholder,  # V-PLACEHOLDER
+    values.is_a_number,  # V-NUMBER
+    values.is_whole,  # V-INTEGER
+    values.is_not_negative,  # V-SIGN
+    units.unit,  # V-UNIT
+    values.remark,  # V-REMARK
+    table_two.stock,  # T2-STOCK
+    table_two.rules_of_a_small_organ,  # T2-REG-LEVEL
+    table_two.procurement,  # T2-PROCURE
+    table_two.confused,  # T2-CONFUSED
+    table_three.balance,  # T3-BALANCE
+    table_three.sum_of_results,  # T3-SUM-RESULT
+    table_three.sum_of_applicants,  # T3-SUM-COL
+    table_three.locate,  # T3-LOCATE
+    table_three.only_total,  # T3-ONLY-TOTAL
+    table_three.unpaid_without_fee,  # T3-LEGAL
+    table_four.sum_of_outcomes,  # T4-SUM
+    table_four.suits_without_review,  # T4-POST
+    table_four.remedies_beyond_results,  # T4-VS-T3
+    prose_applications.new_applications,  # N-NEW
+    prose_applications.closed_applications,  # N-TOT
+    prose_applications.carried_forward,  # N-FWD
+    prose_applications.carried_over,  # N-OVER
+    prose_applications.kinds_of_results,  # N-KIND
+    prose_applications.none_received,  # N-NONE
+    prose_tables.documents_and_decisions,  # N-T2
+    prose_tables.reviews_and_suits,  # N-T4
+    prose_sums.parts_of_a_whole,  # N-SUM
+    prose_sums.percentage,  # N-PCT
+    prose_contradictions.contradictions,  # N-CONTRA
+    prose_duties.fee,  # N-FEE
+    prose_duties.problems,  # N-PROBLEMS
+    prose_duties.assessment,  # N-ASSESS
+)
+RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _CATALOGUE})
+"""Every rule by its code, in the order of the catalogue. A published code is never reused."""
+
+
+def check(report: Report) -> list[Finding]:
+    """Return everything the rules find in one report (检查年度报告).
+
+    The order is that of the catalogue, within a rule that of the document; the same report gives
+    the same list.
+    """
+    view = View(report)
+    return [finding for rule in RULES.values() for finding in rule.findings(view)]

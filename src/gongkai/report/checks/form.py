@@ -1,0 +1,339 @@
+"""The form of a report: edition, parts, headings, rows and columns (格式)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from gongkai.report.cells import CellState
+from gongkai.report.checks.catalogue import F21, FORMS, Seen, rule
+from gongkai.report.checks.sums import rows_of
+from gongkai.report.checks.view import TABLE_IDS, TABLE_NAMES, View, quoted
+from gongkai.report.editions import EDITIONS, edition_for
+from gongkai.report.editions.forms import Heading, Row, Table
+from gongkai.report.editions.shared import HEADINGS
+from gongkai.report.findings import Severity, Status
+from gongkai.report.model import PRE_2019, Note, Section
+from gongkai.report.narrative.sentences import even
+
+TABLE_OF_PART = {"2": "t2", "3": "t3", "4": "t4"}
+_ORDINAL = re.compile(r"[（(]?\s*([一二三四五六七八九十]+|\d{1,2})\s*[)）、.．:： ]")
+_HAN = "一二三四五六七八九十"
+
+
+@rule(
+    code="F-EDITION",
+    severity=Severity.ERROR,
+    title="表格不是该年度的格式",
+    formula="2019、2020年度用2019年格式，2021年度起用2021年格式，三张表同一格式",
+    basis=f"条例第五十条、{FORMS}",
+    example="2023年度报告的表二仍是“本年新制作数量、本年新公开数量、对外公开总数量”。",
+)
+def edition(view: View) -> Iterator[Seen]:
+    """年度报告使用全国统一格式中该年度的一版。"""
+    found = {table: view.report.tables.get(table, "") for table in TABLE_IDS}
+    found = {table: name for table, name in found.items() if name in EDITIONS}
+    if view.report.year is None:
+        if len(set(found.values())) > 1:
+            yield Seen(message=f"各表格式不一：{_named(found)}，请统一为报告年度的格式。")
+        return
+    if not view.national:
+        return
+    due = edition_for(view.report.year)
+    wrong = {table: name for table, name in found.items() if name != due.name}
+    if wrong:
+        yield Seen(
+            message=f"{view.report.year}年度报告应使用{due.name}年格式（{due.notice}），"
+            f"而{_named(wrong)}，请换用该格式的表重新填写。",
+            stated="、".join(dict.fromkeys(wrong.values())),
+            expected=due.name,
+        )
+    elif view.report.edition == PRE_2019:
+        yield Seen(
+            message=f"{view.report.year}年度报告沿用2019年以前的结构，没有全国统一的三张表，"
+            f"请按{due.notice}的格式重新编制。",
+            stated=PRE_2019,
+            expected=due.name,
+        )
+
+
+def _named(tables: dict[str, str]) -> str:
+    return "、".join(f"{TABLE_NAMES[table]}是{name}年格式" for table, name in tables.items())
+
+
+@rule(
+    code="F-SECTIONS",
+    severity=Severity.ERROR,
+    title="缺少规定的部分",
+    formula="第一至第六部分都在；没有内容的写“无”",
+    basis=f"条例第五十条、{F21}",
+    example="报告写到“五、存在的主要问题及改进情况”为止，没有第六部分。",
+)
+def sections(view: View) -> Iterator[Seen]:
+    """年度报告由总体情况等六个部分组成。"""
+    missing = [h for h in HEADINGS if view.national and not _is_there(view, h)]
+    if missing:
+        yield Seen(
+            message=f"没有找到{quoted(heading.text for heading in missing)}，请补上，"
+            "没有内容的也保留标题并写明“无”。",
+            section=missing[0].number,
+            stated=6 - len(missing),
+            expected=6,
+        )
+
+
+def _is_there(view: View, heading: Heading) -> bool:
+    """A part without its heading is still there when its table is."""
+    table = TABLE_OF_PART.get(heading.number, "")
+    return heading.number in view.report.sections or view.form(table) is not None
+
+
+def _ordinal(section: Section) -> str | None:
+    """The number a heading bears, in Han numerals; ``None`` where it bears none."""
+    match = _ORDINAL.match(section.heading.strip() + " ")
+    if match is None:
+        return None
+    text = match[1]
+    return _HAN[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= 10 else text
+
+
+def _numbered(view: View) -> list[tuple[Heading, Section, str | None]]:
+    found = view.report.sections
+    return [(h, found[h.number], _ordinal(found[h.number])) for h in HEADINGS if h.number in found]
+
+
+@rule(
+    code="F-ORDINAL",
+    severity=Severity.WARNING,
+    title="部分的序号不对",
+    formula="六个部分依次为一、二、三、四、五、六",
+    basis=F21,
+    example="“存在的主要问题及改进情况”前面写成“六、”或没有序号。",
+)
+def ordinals(view: View) -> Iterator[Seen]:
+    """六个部分的序号与格式一致。"""
+    if not view.national:
+        return
+    twice = _repeated(view)
+    for heading, section, ordinal in _numbered(view):
+        if ordinal != heading.ordinal and ordinal not in twice:
+            wrong = f"写成“{ordinal}、”" if ordinal else "没有序号"
+            yield Seen(
+                message=f"标题“{section.heading.strip()}”{wrong}，应为“{heading.text}”，请改正"
+                f"{_at(section)}。",
+                section=heading.number,
+                quote=section.heading,
+                stated=ordinal,
+                expected=heading.ordinal,
+                at=section.at,
+            )
+
+
+def _repeated(view: View) -> set[str]:
+    times = Counter(ordinal for _, _, ordinal in _numbered(view) if ordinal)
+    return {ordinal for ordinal, count in times.items() if count > 1}
+
+
+def _at(thing: Section | Note) -> str:
+    return f"（{thing.at}）" if thing.at and str(thing.at) else ""
+
+
+@rule(
+    code="F-NUMBERING",
+    severity=Severity.WARNING,
+    title="部分的序号重复",
+    formula="一至六各用一次；某一部分内部另起一套“一、二、三”只作提示",
+    basis=F21,
+    example="第四、第五部分都标“四、”。",
+)
+def numbering(view: View) -> Iterator[Seen]:
+    """六个部分的序号不重复。"""
+    if not view.national:
+        return
+    for ordinal in sorted(_repeated(view), key=_HAN.find):
+        bearing = [section for _, section, own in _numbered(view) if own == ordinal]
+        yield Seen(
+            message=f"序号“{ordinal}”用了{len(bearing)}次："
+            f"{quoted(section.heading.strip() for section in bearing)}，请按一至六重新编号"
+            f"{_at(bearing[-1])}。",
+            quote=bearing[-1].heading,
+            stated=ordinal,
+            at=bearing[-1].at,
+        )
+    for note in view.notes("READ-NESTED"):
+        yield Seen(
+            status=Status.REVIEW,
+            severity=Severity.INFO,
+            message=f"某一部分内部另有一套“一、二、三”序号，请改用（一）（二）（三）{_at(note)}。",
+            stated=note.found,
+            at=note.at,
+        )
+
+
+@rule(
+    code="F-TITLE",
+    severity=Severity.INFO,
+    title="标题用语与格式不同",
+    formula="报告标题含“政府信息公开工作年度报告”，六个部分的标题与格式相同",
+    basis=F21,
+    example="第五部分标题写成“政府信息公开工作存在的主要问题及改进措施”。",
+)
+def titles(view: View) -> Iterator[Seen]:
+    """报告标题和各部分标题使用格式规定的文字。"""
+    if not view.national:
+        return
+    title = _letters(view.report.title or "")
+    if title and not re.search(r"政府信息公开(工作)?(20\d\d)?年?度?年度报告", title):
+        yield Seen(
+            status=Status.REVIEW,
+            message=f"报告标题“{view.report.title}”与格式用语不同，建议写作"
+            "“（机关名称）（年份）年政府信息公开工作年度报告”。",
+            quote=view.report.title,
+            stated=view.report.title,
+        )
+    for heading, section, _ in _numbered(view):
+        if _words(section.heading) != _letters(heading.title):
+            yield Seen(
+                status=Status.REVIEW,
+                message=f"标题“{section.heading.strip()}”与格式用语不同，应为“{heading.text}”"
+                f"{_at(section)}。",
+                section=heading.number,
+                quote=section.heading,
+                stated=section.heading.strip(),
+                expected=heading.text,
+                at=section.at,
+            )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^\u4e00-\u9fff\d]", "", even(text))
+
+
+def _words(heading: str) -> str:
+    return _letters(_ORDINAL.sub("", even(heading) + " ", count=1))
+
+
+@rule(
+    code="F-LABEL",
+    severity=Severity.INFO,
+    title="行名或列名与格式不同",
+    formula="三张表的行名、列名与格式相同",
+    basis=FORMS,
+    example="“总计”写成“合计”，“结果维持”写成“结果维护”。",
+)
+def labels(view: View) -> Iterator[Seen]:
+    """统计表使用格式规定的行名和列名。"""
+    once = {(note.found, note.expected): note for note in reversed(list(view.notes("READ-LABEL")))}
+    for note in reversed(list(once.values())):
+        yield Seen(
+            status=Status.REVIEW,
+            message=f"表中写的是“{note.found}”，格式规定是“{note.expected}”，请改用规定的文字"
+            f"{_at(note)}。",
+            cells=note.cells,
+            stated=note.found,
+            expected=note.expected,
+            at=note.at,
+        )
+
+
+@rule(
+    code="F-ROWS",
+    severity=Severity.ERROR,
+    title="缺少规定的表或行",
+    formula="三张表都在，每张表各行都在",
+    basis=FORMS,
+    example="表三没有“四、结转下年度继续办理”一行。",
+)
+def rows(view: View) -> Iterator[Seen]:
+    """三张统计表及其各行齐全。"""
+    if not view.national or view.report.edition == PRE_2019:
+        return
+    for table in TABLE_IDS:
+        form = view.form(table)
+        if form is None:
+            yield _no_table(view, table)
+        elif absent := [row for row in form.rows if _is_absent(view, row)]:
+            cells = tuple(cell_id for row in absent for cell_id in row.cell_ids)
+            yield Seen(
+                message=f"{rows_of(view, cells)}在文中没有，请按格式补上{_near(view, form)}。",
+                cells=cells,
+                stated=len(form.rows) - len(absent),
+                expected=len(form.rows),
+            )
+
+
+def _is_absent(view: View, row: Row) -> bool:
+    return all(view.state(cell_id) is CellState.ABSENT for cell_id in row.cell_ids)
+
+
+def _near(view: View, form: Table) -> str:
+    place = view.place_of(form.cell_ids)
+    return f"（表在{place}起）" if place and str(place) else ""
+
+
+def _no_table(view: View, table: str) -> Seen:
+    number = next(n for n, t in TABLE_OF_PART.items() if t == table)
+    # A table that the text sends to a picture or an attachment may well exist.
+    elsewhere = re.search(r"附件|附表|见图|下图|图片", view.text(number))
+    return Seen(
+        status=Status.UNDECIDABLE if elsewhere else Status.FAIL,
+        message=f"文中没有{TABLE_NAMES[table]}，请按格式填写；如果是图片或附件，请改为文字表格。",
+        section=number,
+        stated=0,
+        expected=1,
+    )
+
+
+@rule(
+    code="F-COLS",
+    severity=Severity.ERROR,
+    title="一行的格数与表头不符",
+    formula="表三每行7格，表四共15格，表二按表头；多出的格单列，不移动其他数",
+    basis=FORMS,
+    example="表三“（一）予以公开”行只有5格；表四数据行有16格。",
+)
+def columns(view: View) -> Iterator[Seen]:
+    """每一行的格数与表头的列数相同。"""
+    told: set[str] = set()
+    for code, fault in (("READ-ROW-SHORT", "少于"), ("READ-ROW-LONG", "多于")):
+        for group in _alike(view.notes(code)):
+            cells = tuple(cell_id for note in group for cell_id in note.cells)
+            told.update(cells)
+            yield _miscounted(view, group, cells, fault)
+    untold = [i for form in view.forms() for i in form.cell_ids if i not in told]
+    unplaced = tuple(i for i in untold if view.state(i) is CellState.UNPLACED)
+    if unplaced:
+        yield Seen(
+            message=f"{rows_of(view, unplaced)}的数所在的列不能确定，请按表头把各列补齐"
+            f"{view.where(unplaced)}。",
+            cells=unplaced,
+        )
+
+
+def _alike(notes: Iterable[Note]) -> Iterator[list[Note]]:
+    groups: dict[tuple[object, ...], list[Note]] = {}
+    for note in notes:
+        table = note.cells[0].partition(".")[0] if note.cells else ""
+        groups.setdefault((table, note.found, note.expected), []).append(note)
+    yield from groups.values()
+
+
+def _miscounted(view: View, group: list[Note], cells: tuple[str, ...], fault: str) -> Seen:
+    first = group[0]
+    where = view.where(cells) or _at(first)
+    cure = "请按表头补齐各列，没有的填0" if fault == "少于" else "请删去多出的格"
+    place = "表四数据行" if cells[:1] and cells[0].startswith("t4.") else _rows_in(view, cells)
+    return Seen(
+        message=f"{place}有{first.found}格，{fault}表头的{first.expected}格，"
+        f"读取时没有移动任何数，{cure}{where}。",
+        cells=cells,
+        stated=first.found,
+        expected=first.expected,
+        at=first.at,
+    )
+
+
+def _rows_in(view: View, cells: tuple[str, ...]) -> str:
+    known = [cell_id for cell_id in cells if view.form(cell_id.partition(".")[0])]
+    return rows_of(view, known) if known else "表中一行"

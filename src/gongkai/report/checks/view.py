@@ -1,0 +1,128 @@
+"""A report as the rules look at it: its forms, its cells, and the words for both (检查视图)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from gongkai.report.cells import Cell, CellState
+from gongkai.report.editions import EDITIONS, Row, Table, edition_for
+from gongkai.report.model import Note, Report
+from gongkai.report.narrative.sentences import Sentence, sentences_of
+from gongkai.report.place import Place
+
+TABLE_IDS = ("t2", "t3", "t4")
+TABLE_NAMES = {"t2": "表二", "t3": "表三", "t4": "表四"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One report, with the form each of its tables follows."""
+
+    report: Report
+    sentences: tuple[Sentence, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentences", tuple(sentences_of(self.report)))
+
+    @property
+    def national(self) -> bool:
+        """Whether the national format applies: from the report of 2019 on (年度报告格式)."""
+        if self.report.year is not None:
+            return self.report.year >= min(form.first_year for form in EDITIONS.values())
+        return any(self.form(table) for table in TABLE_IDS)
+
+    @property
+    def notice(self) -> str | None:
+        """The notice the report had to follow, by its year; else by its tables."""
+        if self.report.year is not None and self.national:
+            return edition_for(self.report.year).notice
+        known = EDITIONS.get(self.report.edition)
+        return known.notice if known else None
+
+    def form(self, table: str) -> Table | None:
+        """The form a table of the report follows, or ``None`` where the table is not there."""
+        edition = EDITIONS.get(self.report.tables.get(table, ""))
+        return edition.tables[table] if edition else None
+
+    def forms(self) -> Iterator[Table]:
+        """Yield the forms of the tables that are there, in the order of the report."""
+        yield from (form for table in TABLE_IDS if (form := self.form(table)))
+
+    def rows(self) -> Iterator[tuple[Table, Row]]:
+        """Yield all rows of the tables that are there."""
+        for form in self.forms():
+            yield from ((form, row) for row in form.rows)
+
+    def cell(self, cell_id: str) -> Cell:
+        """Return a cell of the report; ``absent`` where the report does not have it."""
+        return self.report.cell(cell_id)
+
+    def state(self, cell_id: str) -> CellState:
+        """Return the state of a cell; a table of headings without any row was not filled in."""
+        state = self.report.cell(cell_id).state
+        unfilled = state is CellState.ABSENT and self.is_unfilled(cell_id.partition(".")[0])
+        return CellState.BLANK if unfilled else state
+
+    def is_unfilled(self, table: str) -> bool:
+        """Whether a table is there by its headings only, without a row of data."""
+        form = self.form(table)
+        return form is not None and all(
+            self.report.cell(cell_id).state is CellState.ABSENT for cell_id in form.cell_ids
+        )
+
+    def notes(self, code: str) -> Iterator[Note]:
+        """Yield what the reader noted under a code."""
+        yield from (note for note in self.report.notes if note.code == code)
+
+    def count(self, cell_id: str) -> int | None:
+        """Return a whole number that is printed, else ``None``; a mark is not a number here."""
+        value = self.report.cell(cell_id).value
+        return value if isinstance(value, int) else None
+
+    def text(self, section: str) -> str:
+        """Return the prose of a part; empty where the part is missing."""
+        found = self.report.sections.get(section)
+        return found.text if found else ""
+
+    def row_of(self, cell_id: str) -> Row:
+        """Return the row of a cell in the form its table follows."""
+        form = self.form(cell_id.partition(".")[0])
+        if form is None:
+            raise KeyError(cell_id)
+        return form.row(cell_id.rpartition(".")[0])
+
+    def name(self, cell_id: str) -> str:
+        """Name a cell in the words of the form: 表三“（一）予以公开”的“总计”."""
+        row = self.row_of(cell_id)
+        label = next(c.label for c in row.columns if f"{row.id}.{c.key}" == cell_id)
+        return f"{TABLE_NAMES[cell_id.partition('.')[0]]}“{row_name(row)}”的“{label}”"
+
+    def place_of(self, cell_ids: Iterable[str]) -> Place | None:
+        """Return the place of the first of the cells that has one."""
+        return next((cell.at for cell in map(self.cell, cell_ids) if cell.at), None)
+
+    def where(self, cell_ids: Iterable[str]) -> str:
+        """Return the places of cells as an aside, e.g. （第46行、第60行）; empty if unknown."""
+        places = dict.fromkeys(str(cell.at) for cell in map(self.cell, cell_ids) if cell.at)
+        named = [place for place in places if place]
+        more = "等处" if len(named) > 4 else ""
+        return f"（{'、'.join(named[:4])}{more}）" if named else ""
+
+    def guessed(self, cell_ids: Iterable[str]) -> str:
+        """Say so where the place of a number was concluded and not seen (推定)."""
+        if any(self.cell(cell_id).inferred for cell_id in cell_ids):
+            return "，其中有的数所在的列是推定的"
+        return ""
+
+
+def row_name(row: Row) -> str:
+    """Name a row briefly: its group and label without the remark in brackets."""
+    return f"{row.group or ''}{row.label.partition('（区分处理')[0]}"
+
+
+def quoted(names: Iterable[str], most: int = 4) -> str:
+    """List names in quotation marks, the rest as a number: “甲”、“乙”等5行."""
+    listed = list(names)
+    shown = "、".join(f"“{name}”" for name in listed[:most])
+    return shown if len(listed) <= most else f"{shown}等{len(listed)}行"

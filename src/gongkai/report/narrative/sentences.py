@@ -1,0 +1,70 @@
+"""The prose of a report as sentences that know their part and topic (语句)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.report.model import Report
+from gongkai.report.place import Place
+
+_END = "。！？；"
+_NUMBERED = re.compile(
+    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．]+|第[一二三四五六七八九十]，"
+)
+_PUNCTUATION = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence up to 。, with its part, its paragraph there and the sub-heading above it.
+
+    ``text`` is prose made even: no blanks, half-width figures, full-width punctuation.
+    """
+
+    text: str
+    section: str
+    topic: str
+    paragraph: int = 0
+    at: Place | None = None
+
+
+def even(text: str) -> str:
+    """Make prose comparable: NFKC figures, no blanks or Markdown stars, Chinese punctuation."""
+    plain = unicodedata.normalize("NFKC", text).replace("*", "")
+    plain = re.sub(r"[^\S\n]+|[\u200b-\u200d\ufeff]", "", plain)
+    # A comma inside 1,280 groups digits; everywhere else it ends a clause.
+    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "\x00", plain)
+    return plain.translate(_PUNCTUATION).replace("\x00", ",").replace("\u3000", "")
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Yield paragraphs of evened prose; a line that breaks off inside a sentence goes on."""
+    held = ""
+    for line in filter(None, even(text).split("\n")):
+        if held and (held[-1] in f"{_END}：" or _NUMBERED.match(line) or _is_heading(held)):
+            yield held
+            held = ""
+        held += line
+    if held:
+        yield held
+
+
+def _is_heading(line: str) -> bool:
+    return bool(_NUMBERED.match(line)) and len(line) <= 30 and "，" not in line
+
+
+def sentences_of(report: Report) -> Iterator[Sentence]:
+    """Yield the sentences of all parts in order."""
+    for number, section in sorted(report.sections.items()):
+        topic = ""
+        for index, paragraph in enumerate(paragraphs(section.text)):
+            start = _NUMBERED.match(paragraph)
+            if start:
+                topic = re.split(r"[。：，]", paragraph[start.end() :], maxsplit=1)[0][:30]
+            for text in filter(None, re.split("[。！？]", paragraph)):
+                yield Sentence(
+                    text=text, section=number, topic=topic, paragraph=index, at=section.at
+                )
