@@ -5,14 +5,21 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from gongkai.web.desk import views
+from gongkai.web.desk import case_views, ledger_views, views
 from gongkai.web.desk.sign_in import SignIn
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.organs, name="due"),
-    path("organs/", views.organs, name="organs"),
-    path("organs/<slug:organ>/", views.organs, name="organ"),
+    path("", views.due, name="due"),
     path("sign-in/", SignIn.as_view(extra_context={"title": "登录"}), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("organs/", views.organs, name="organs"),
+    path("organs/<slug:organ>/", ledger_views.organ, name="organ"),
+    path("organs/<slug:organ>/records/", ledger_views.records, name="records"),
+    path("organs/<slug:organ>/register/", ledger_views.register, name="register"),
+    path("organs/<slug:organ>/applications/", case_views.ledger, name="applications"),
+    path("organs/<slug:organ>/applications/<slug:number>/", case_views.case, name="case"),
+    path(
+        "organs/<slug:organ>/applications/<slug:number>/reveal/", case_views.reveal, name="reveal"
+    ),
 ]

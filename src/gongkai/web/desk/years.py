@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest
+from django.utils import timezone
 
 from gongkai.web.applications.models import Application
 from gongkai.web.bodies.models import Body
@@ -22,10 +23,12 @@ def years_of(body: Body) -> list[int]:
     return sorted({year for (year,) in first.union(*others) if year is not None}, reverse=True)
 
 
-def chosen(request: HttpRequest, years: list[int], today: int) -> int:
-    """Return the year asked for; the newest where none, or none of them, is asked for."""
+def asked(request: HttpRequest, body: Body) -> tuple[list[int], int]:
+    """Return the organ's years and the one asked for: the newest, unless the address names one."""
+    years = years_of(body)
     by_name = {str(year): year for year in years}
-    return by_name.get(request.GET.get("year", ""), years[0] if years else today)
+    newest = years[0] if years else timezone.localdate().year
+    return years, by_name.get(request.GET.get("year", ""), newest)
 
 
 def _columns_of_years(body: Body) -> Iterator[QuerySet[Any, Any]]:

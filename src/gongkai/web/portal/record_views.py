@@ -45,7 +45,8 @@ def column(request: HttpRequest, organ: str, code: str) -> HttpResponse:
     page = page_of(
         body, found.name, door=door_of(found), ColumnType="列表", ColumnKeywords=found.basis
     )
-    context = {"column": found, "sheet": sheet, "order": order}
+    keep = "sort=oldest&" if order == "oldest" else ""
+    context = {"column": found, "sheet": sheet, "order": order, "keep": keep}
     counts = catalogue.counts_in(body, found)
     return show(request, "portal/column.html", page, organ=body, counts=counts, **context)
 
