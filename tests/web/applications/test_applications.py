@@ -119,7 +119,9 @@ class TestEvents:
                 "不能再延长",
             ),
             (Event.DECIDED, date(2026, 3, 4), {"decision": "maybe"}, "不是办理结果"),
-            (Event.SERVED, date(2026, 3, 4), {"colour": "red"}, "colour"),
+            (Event.SERVED, date(2026, 3, 4), {"colour": "red"}, "没有文字“colour”这个字段"),
+            (Event.EXTENDED, date(2026, 3, 4), {"days": "十"}, "字段 days 应为整数"),
+            (Event.EXTENDED, date(2026, 3, 4), {}, "缺少字段 days"),
         ],
     )
     def test_what_the_law_does_not_allow(
@@ -131,6 +133,18 @@ class TestEvents:
             add(clerk, application, event, on, **data)
         assert application.events.count() == 1
         assert Entry.objects.count() == trail
+
+    def test_data_cannot_pass_for_another_event(self, clerk: Officer) -> None:
+        application = things.application(clerk)
+        smuggled = {"event": "withdrawn", "on": "2026-03-03"}
+        with pytest.raises(IllegalMove, match="不能记录“送达答复”"):
+            services.add_event(
+                by=clerk,
+                application=application,
+                event=Event.SERVED,
+                on=date(2026, 3, 4),
+                data=smuggled,
+            )
 
     def test_a_day_still_to_come_is_refused(self, clerk: Officer) -> None:
         tomorrow = timezone.localdate() + timedelta(days=1)

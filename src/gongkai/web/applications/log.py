@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from gongkai.cases.clock import Clock
 from gongkai.cases.clock import fold as fold_log
 from gongkai.cases.course import Course, follow
 from gongkai.cases.entry import Entry, Event
-from gongkai.cases.errors import BadEventError
-from gongkai.cases.events import ENTRY_TYPES
+from gongkai.cases.entry_json import entry_from, entry_to_json
 from gongkai.law.workdays import CHINA
 from gongkai.web.applications.models import Application, ApplicationEvent
 
@@ -20,9 +19,21 @@ def entries(events: Iterable[ApplicationEvent]) -> tuple[Entry, ...]:
     """Return stored events as the core's entries.
 
     Raises:
-        BadEventError: for data the law does not allow, or fields an event does not have.
+        CaseFileError: for data the law does not allow, or fields an event does not have.
     """
-    return tuple(_entry(event) for event in events)
+    return tuple(
+        entry_from(event.as_json(), number=number) for number, event in enumerate(events, start=1)
+    )
+
+
+def normalised(event: ApplicationEvent) -> dict[str, Any]:
+    """Return an event's data in the one form it is stored in (入库的内容).
+
+    Raises:
+        CaseFileError: as :func:`entries`.
+    """
+    whole = entry_to_json(entry_from(event.as_json(), number=event.position))
+    return {name: value for name, value in whole.items() if name not in {"event", "on"}}
 
 
 def fold(events: Iterable[ApplicationEvent], today: date) -> Clock:
@@ -55,32 +66,3 @@ def copies(events: Iterable[ApplicationEvent], today: date) -> Mapping[str, date
         "due_on": clock.due if way.end is None else None,
         "ended_on": way.end.entry.on if way.end else None,
     }
-
-
-def _entry(stored: ApplicationEvent) -> Entry:
-    kind = ENTRY_TYPES[Event(stored.event)]
-    types = _types(kind)
-    if unknown := sorted(set(stored.data) - set(types)):
-        known = "、".join(sorted(set(types) - {"on"}))
-        label = Event(stored.event).label
-        raise BadEventError(f"“{label}”没有{'、'.join(unknown)}这一项；可以填写的有：{known}。")
-    values = {name: _value(types[name], value) for name, value in stored.data.items()}
-    return kind(on=stored.on, **values)
-
-
-def _types(kind: type[Entry]) -> Mapping[str, Any]:
-    return {name: hint for name, hint in get_type_hints(kind).items() if name != "event"}
-
-
-def _value(hint: Any, value: Any) -> Any:
-    choices = [hint, *get_args(hint)]
-    if value is None or not isinstance(value, str | list):
-        return value
-    if isinstance(value, list):
-        return tuple(value)
-    for choice in choices:
-        if choice is date:
-            return date.fromisoformat(value)
-        if isinstance(choice, type) and choice is not str and issubclass(choice, str):
-            return choice(value)
-    return value

@@ -49,7 +49,7 @@ def mask_phone(phone: str) -> str:
 def mask_email(email: str) -> str:
     """Keep the first letter and where the box is."""
     box, at, place = email.partition("@")
-    return f"{box[0]}{HIDDEN * 3}{at}{place}" if box else ""
+    return f"{box[:1]}{HIDDEN * 3}{at}{place}" if email else ""
 
 
 def _ends(text: str, front: int, behind: int) -> str:

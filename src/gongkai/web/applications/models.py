@@ -109,7 +109,7 @@ class ApplicationEvent(models.Model):
 
     def as_json(self) -> dict[str, Any]:
         """Return the event as a case file has it."""
-        return {"event": self.event, "on": self.on.isoformat(), **self.data}
+        return {**self.data, "event": self.event, "on": self.on.isoformat()}
 
 
 class CaseSerial(models.Model):

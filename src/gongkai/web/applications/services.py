@@ -147,6 +147,7 @@ def _add(
         by=by,
     )
     try:
+        row.data = log.normalised(row)
         copies = log.copies([*stored, row], today)
     except CaseError as refusal:
         raise IllegalMove(str(refusal)) from refusal
