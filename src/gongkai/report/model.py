@@ -7,7 +7,7 @@ Reading builds a :class:`Report`, checking inspects it, writing renders it; none
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from importlib import import_module
 from types import MappingProxyType
@@ -180,6 +180,12 @@ class Report:
         for name in ("tables", "cells", "sections"):
             object.__setattr__(self, name, _frozen(getattr(self, name)))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel between processes: a frozen mapping cannot, so it goes as a plain one."""
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        plain = {name: dict(values[name]) for name in ("tables", "cells", "sections")}
+        return _restored, ({**values, **plain},)
+
     def cell(self, cell_id: str) -> Cell:
         """Return the cell, or the ``absent`` cell where the document does not have it."""
         return self.cells.get(cell_id, ABSENT)
@@ -209,3 +215,7 @@ class Report:
             "closing": self.closing,
             "notes": [note.to_json() for note in self.notes],
         }
+
+
+def _restored(values: dict[str, Any]) -> Report:
+    return Report(**values)

@@ -17,7 +17,7 @@ from gongkai.report.read.errors import (
     UnreadableReport,
     WrongKind,
 )
-from gongkai.report.read.kind import EMPTY, refuse_other_kinds
+from gongkai.report.read.kind import EMPTY, MAX_BYTES, refuse_other_kinds
 from gongkai.report.read.lines import Line, lines_of
 from gongkai.report.read.notes import MEANINGS
 from gongkai.report.read.refusals import refuse
@@ -25,6 +25,7 @@ from gongkai.report.read.segments import has_second_table, split_reports
 from gongkai.report.read.tokens import Token, tokens_of
 
 __all__ = [
+    "MAX_BYTES",
     "MEANINGS",
     "EmptyDocument",
     "NotAReport",

@@ -1,0 +1,111 @@
+"""Data on standard output or in a file: JSON, JSON Lines, CSV (输出格式)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from click.exceptions import Exit
+
+from gongkai.cli.inputs import STDIN, reason, shown
+from gongkai.cli.words import Refusal
+from gongkai.report.write.whole_file import write_whole
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+@contextmanager
+def output(target: str | None, inputs: Sequence[str] = ()) -> Iterator[TextIO]:
+    """Open where the data goes: standard output in UTF-8, or a file that appears whole.
+
+    Raises:
+        Refusal: the file cannot be written, or is one of the inputs.
+    """
+    if target is None or target == STDIN:
+        yield from _stdout()
+        return
+    path = Path(target)
+    if any(_same(path, given) for given in inputs):
+        raise Refusal(f"{shown(target)} 就是读入的文件，请用 -o 换个文件名。")
+    if path.is_dir() or not path.parent.is_dir():
+        raise Refusal(f"写不出 {shown(target)}：文件夹不存在或这是文件夹，请换个位置再写。")
+    held = io.StringIO(newline="")
+    yield held
+    try:
+        write_whole(path, held.getvalue().encode("utf-8", "backslashreplace"))
+    except OSError as problem:
+        raise Refusal(f"写不出 {shown(target)}：{reason(problem)}，请换个位置再写。") from None
+
+
+def write_json(items: Iterable[Mapping[str, Any]], out: TextIO) -> None:
+    """Write an array; even when interrupted, what was written is a whole array."""
+    out.write("[")
+    first = True
+    try:
+        for item in items:
+            text = json.dumps(item, ensure_ascii=False, indent=2)
+            out.write(f"{'' if first else ','}\n{text}")
+            first = False
+    finally:
+        out.write("\n]\n" if not first else "]\n")
+
+
+def write_jsonl(items: Iterable[Mapping[str, Any]], out: TextIO) -> None:
+    """Write one object a line."""
+    out.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
+
+
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+    """Write a table by RFC 4180; text that a spreadsheet would run as a formula gets a ``'``."""
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_harmless(value) for value in row])
+
+
+def _stdout() -> Iterator[TextIO]:
+    """Write bytes ourselves: the terminal's locale must not decide what a pipe gets."""
+    sys.stdout.flush()
+    out = io.TextIOWrapper(
+        sys.stdout.buffer,
+        encoding="utf-8",
+        errors="backslashreplace",
+        newline="",
+        write_through=True,
+    )
+    try:
+        yield out
+        out.flush()
+    except BrokenPipeError:
+        # The reader (head, less) went away; what it took is whole, so this is not an error. Left
+        # to itself click would end with 1, which means findings.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Exit(128 + signal.SIGPIPE) from None
+    finally:
+        out.detach()
+
+
+def _same(path: Path, given: str) -> bool:
+    try:
+        return given != STDIN and path.samefile(given)
+    except (OSError, ValueError):
+        return False
+
+
+def _harmless(value: object) -> object:
+    if not isinstance(value, str) or not value.startswith(_FORMULA) or _is_number(value):
+        return value
+    return f"'{value}"
+
+
+def _is_number(text: str) -> bool:
+    digits = text[1:].replace(",", "").replace(".", "", 1)
+    return digits.isascii() and digits.isdigit()
