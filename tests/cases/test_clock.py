@@ -469,8 +469,9 @@ class TestOtherLimits:
     """第三十条、第三十二条、第三十四条：告知补正、第三方和共同制作机关提出意见的期限。"""
 
     def test_correction_notice(self) -> None:
-        limits = clock(received("2026-04-30")).limits
+        limits = clock(received("2026-04-30"), today="2026-05-13").limits
         assert [(x.term.id, x.on) for x in limits] == [("T04", day("2026-05-13"))]
+        assert clock(received("2026-04-30"), today="2026-05-14").limits == ()
 
     @pytest.mark.parametrize(("kind", "term"), [(THIRD, "T08"), (CO_MAKER, "T09")])
     def test_opinions(self, kind: ConsultKind, term: str) -> None:

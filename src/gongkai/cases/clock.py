@@ -95,7 +95,7 @@ def fold(log: Sequence[Entry], calendar: WorkCalendar, today: date) -> Clock:
         provisional=due is not None and _provisional(reckoning),
         steps=tuple(explain(course, reckoning, due=due, today=today, answered_on=answered_on)),
         stage=course.stage,
-        limits=tuple(_limits(course, reckoning)),
+        limits=tuple(_limits(course, reckoning, today)),
         received=course.received,
         answered_on=answered_on,
     )
@@ -154,14 +154,16 @@ def _provisional(reckoning: Reckoning) -> bool:
     return any(one.provisional for one in counts)
 
 
-def _limits(course: Course, reckoning: Reckoning) -> Iterator[Limit]:
+def _limits(course: Course, reckoning: Reckoning, today: date) -> Iterator[Limit]:
     """Yield the limits beside the reply's that are still open."""
     if course.received is None or course.stage in ENDED:
         return
     asked = [m.entry for m in course.moves if isinstance(m.entry, CorrectionAsked)]
     if course.stage is Stage.HANDLING and not asked:
         count = CORRECTION_NOTICE.count(course.received, reckoning.calendar)
-        yield _limit(CORRECTION_NOTICE, count.date, "内容不明确的，告知补正", count.provisional)
+        if today <= count.date:
+            what = "内容不明确的，告知补正"
+            yield _limit(CORRECTION_NOTICE, count.date, what, count.provisional)
     if course.stage is Stage.AWAITING_CORRECTION:
         yield _correction_limit(asked[-1], reckoning.calendar)
     if course.stage is Stage.AWAITING_FEE and (fee := reckoning.fee_limit):
