@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import sqlite3
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -45,14 +46,14 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, 
 
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     """Ask until the server answers; a server that ended will never answer."""
-    while server.poll() is None:
+    while True:
         try:
             urlopen(address, timeout=5).close()  # noqa: S310
         except URLError:
-            time.sleep(0.05)
+            with suppress(subprocess.TimeoutExpired):
+                pytest.fail(f"the server ended with {server.wait(timeout=0.05)}")
         else:
             return
-    pytest.fail("the server ended before it answered")
 
 
 class TestRun:
@@ -119,17 +120,22 @@ class TestDoctor:
 class TestAuditVerify:
     """gongkai web audit verify：指出第一条有问题的记录。"""
 
-    @pytest.fixture
-    def data(self, tmp_path: Path) -> Path:
+    @pytest.fixture(scope="class")
+    def prepared(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        folder = tmp_path_factory.mktemp("prepared") / "data"
         script = (
             "from gongkai.web import serving; serving.prepare();"
             "from gongkai.web import installing;"
             "installing.install(name='甲'); installing.add_body(name='乙', short_name='乙',"
             " slug='yi', level='county', organ_code='1')"
         )
-        environment = {**os.environ, "GONGKAI_DATA": str(tmp_path / "data")}
+        environment = {**os.environ, "GONGKAI_DATA": str(folder)}
         subprocess.run([sys.executable, "-c", script], env=environment, check=True)
-        return tmp_path / "data"
+        return folder
+
+    @pytest.fixture
+    def data(self, prepared: Path, tmp_path: Path) -> Path:
+        return Path(shutil.copytree(prepared, tmp_path / "data"))
 
     def test_it_holds_and_gives_its_head(self, data: Path) -> None:
         answer = gongkai("audit", "verify", data=data)
@@ -158,8 +164,8 @@ class TestAuditVerify:
         assert (answer.returncode, "末尾记录被删" in answer.stdout) == (1, True)
 
     @pytest.mark.parametrize("anchor", ["", "2", "2:xyz", "二:" + "0" * 64])
-    def test_an_anchor_that_cannot_be(self, data: Path, anchor: str) -> None:
-        answer = gongkai("audit", "verify", "--anchor", anchor, data=data)
+    def test_an_anchor_that_cannot_be(self, tmp_path: Path, anchor: str) -> None:
+        answer = gongkai("audit", "verify", "--anchor", anchor, data=tmp_path)
         assert (answer.returncode, "锚点的写法不对" in answer.stderr) == (2, True)
 
     def test_without_a_database(self, tmp_path: Path) -> None:
