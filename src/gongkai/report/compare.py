@@ -141,7 +141,7 @@ def _compare_cell(
         agreement, reasons = Agreement.EXPLAINED, tuple(dict.fromkeys(f.code for f in failing))
         sentence = (
             f"{name}：台账{_told(ours)}，公开报告{_told(theirs)}；"
-            f"公开报告的这一格自相矛盾（{'、'.join(reasons)}：{failing[0].title}）。"
+            f"公开报告的这一格有问题（{'、'.join(reasons)}：{failing[0].title}）。"
         )
     else:
         agreement = Agreement.UNEXPLAINED
