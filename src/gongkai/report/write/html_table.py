@@ -25,15 +25,15 @@ A fragment uses these classes and no others, so that any page can style it:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from gongkai.report.cells import Cell
 from gongkai.report.editions import EDITIONS
 from gongkai.report.editions.forms import Column
 from gongkai.report.model import Report
 from gongkai.report.write.figures import SEVERITY_NAMES, Mark, Shown, show
-from gongkai.report.write.layout import Band, Grid, Line, Placed, Role, lay_out
+from gongkai.report.write.html_form import empty_form
 from gongkai.report.write.markup import Html, element, joined
 
 Marks = Mapping[str, Sequence[Mark]]
@@ -64,94 +64,24 @@ def table_html(
     if edition is None:
         name = next(iter(EDITIONS.values())).tables[table_id].name
         return element("p", f"文中没有{name}。", class_="gk-absent")
-    grid = lay_out(edition.tables[table_id])
-    drawing = _Drawing(report=report, grid=grid, cell_link=cell_link, marks=marks, prefix=prefix)
-    return _framed(drawing, edition.name)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Drawing:
-    """What is being drawn and how."""
-
-    report: Report
-    grid: Grid
-    cell_link: CellLink | None
-    marks: Marks
-    prefix: str
-
-    def head_id(self, key: str) -> str:
-        return f"{self.prefix}{self.grid.table.id}-{key}"
-
-
-def _framed(drawing: _Drawing, edition: str) -> Html:
-    table = drawing.grid.table
-    caption_id = drawing.head_id("caption")
-    title = f"{table.name}：{table.title.partition('、')[2]}（{edition}年格式）"
-    caption = element("caption", title, id=caption_id, class_="gk-caption")
-    bands = joined(_band(drawing, band) for band in drawing.grid.bands)
-    return element(
-        "div",
-        element("table", caption, bands, class_=f"gk-table gk-{table.id}"),
-        class_="gk-frame",
-        role="region",
-        aria_labelledby=caption_id,
-        tabindex=0,
+    form = empty_form(edition.name, table_id, prefix)
+    return form.filled(
+        _figure(
+            report.cell(cell_id), column, cell_id, cell_link=cell_link, marks=marks.get(cell_id, ())
+        )
+        for cell_id, column in form.cells
     )
 
 
-def _band(drawing: _Drawing, band: Band) -> Html:
-    head = joined(_line(drawing, line) for line in band.head)
-    body = joined(_line(drawing, line) for line in band.body)
-    # Table two has heads above each block; only heads above the whole table are a thead.
-    if len(drawing.grid.bands) > 1:
-        return element("tbody", head, body)
-    return joined((element("thead", head), element("tbody", body)))
-
-
-def _line(drawing: _Drawing, line: Line) -> Html:
-    return element("tr", *(_cell(drawing, place) for place in line))
-
-
-def _cell(drawing: _Drawing, place: Placed) -> Html:
-    spans = _spans(place)
-    if place.form is not None:
-        return _figure(drawing, place, place.form)
-    if place.role is Role.NOTE:
-        return element("td", place.text, class_="gk-corner", **spans)
-    head_id = drawing.head_id(place.key)
-    scope, style = _scope(place), f"gk-{place.role}"
-    return element("th", place.text, id=head_id, scope=scope, class_=style, **spans)
-
-
-def _spans(place: Placed) -> dict[str, int | None]:
-    spans = {"rowspan": place.rowspan, "colspan": place.colspan}
-    return {name: span if span > 1 else None for name, span in spans.items()}
-
-
-def _scope(place: Placed) -> str:
-    match place.role:
-        case Role.LABEL:
-            return "row"
-        case Role.PART | Role.GROUP:
-            return "rowgroup"
-        case _:
-            return "colgroup" if place.colspan > 1 else "col"
-
-
-def _figure(drawing: _Drawing, place: Placed, form: Column) -> Html:
-    cell = drawing.report.cell(place.cell_id)
-    shown = show(cell, form)
-    link = drawing.cell_link(place.cell_id) if drawing.cell_link and cell.value else None
+def _figure(
+    cell: Cell, column: Column, cell_id: str, *, cell_link: CellLink | None, marks: Sequence[Mark]
+) -> Html:
+    """Return what the form leaves open in a figure's place: its class and what stands in it."""
+    shown = show(cell, column)
+    link = cell_link(cell_id) if cell_link and cell.value else None
     text = element("a", shown.text, href=link) if link else shown.text
-    findings = (_finding(mark) for mark in drawing.marks.get(place.cell_id, ()))
-    return element(
-        "td",
-        joined(filter(None, (text, *_beside(shown), *findings)), by=" "),
-        id=f"{drawing.prefix}{place.cell_id}",
-        headers=" ".join(map(drawing.head_id, place.headers)),
-        class_=f"gk-figure gk-{'zero' if shown.zero else cell.state}",
-        **_spans(place),
-    )
+    content = joined(filter(None, (text, *_beside(shown), *map(_finding, marks))), by=" ")
+    return Html(f' class="gk-figure gk-{"zero" if shown.zero else cell.state}">{content}')
 
 
 def _beside(shown: Shown) -> Iterator[Html]:

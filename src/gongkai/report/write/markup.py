@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from typing import Final
 
 # Not allowed in HTML or able to turn the direction of the page: shown by their number instead.
-_UNPRINTABLE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNPRINTABLE: Final = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(
         f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
     )
-    + "]"
 )
+_TO_SHOW: Final = re.compile(f"[{_UNPRINTABLE}]")
+_TO_ESCAPE: Final = re.compile(f"[&<>\"'\r{_UNPRINTABLE}]")
 
 
 class Html(str):
@@ -30,13 +31,15 @@ class Html(str):
 
 def visible(text: str) -> str:
     """Return the text with every character no page can hold shown by its number, as 〔U+000B〕."""
-    return _UNPRINTABLE.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text)
+    return _TO_SHOW.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text)
 
 
 def escaped(text: str) -> Html:
     """Return the text as markup; what is markup already stays as it is."""
     if isinstance(text, Html):
         return text
+    if not _TO_ESCAPE.search(text):  # nearly always: a page has a thousand short, plain strings
+        return Html(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return Html(html.escape(visible(lines)))
 
