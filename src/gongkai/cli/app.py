@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import importlib
 import os
 import signal
 import sys
@@ -14,7 +12,8 @@ import click
 
 import gongkai
 from gongkai.cli.help import ChineseFormatter
-from gongkai.cli.words import Refusal, in_chinese
+from gongkai.cli.lazy import LazyGroup
+from gongkai.cli.words import in_chinese
 
 # Every command's help is laid out by the same hand, whichever module it comes from.
 click.Context.formatter_class = ChineseFormatter
@@ -34,41 +33,9 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command's module only when that command is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order of the handbook."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load one command, or ``None`` where there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, name = COMMANDS[cmd_name][0].partition(":")
-        command = getattr(importlib.import_module(module), name)
-        if not isinstance(command, click.Command):
-            raise TypeError(cmd_name)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command called; an unknown one is refused with the nearest names."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], COMMANDS, n=3)
-            advice = f"您是不是要用：{'、'.join(near)}" if near else "全部命令请看：gongkai --help"
-            raise Refusal(f"没有命令 {args[0]}。{advice}")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the table of commands without loading them."""
-        with formatter.section("命令"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
-
-
 @click.group(
     cls=LazyGroup,
+    table=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     options_metavar="[选项]",
     subcommand_metavar="命令 [参数]…",
