@@ -38,6 +38,7 @@ from gongkai.cases.events import (
     Withdrawn,
 )
 from gongkai.cases.kinds import Channel, ConsultKind, Opinion, Outcome, SuitKind
+from gongkai.cases.stages import move
 from gongkai.law.decisions import DECISIONS
 
 FIRST, LAST = date(2019, 5, 15), date(2027, 6, 30)
@@ -124,16 +125,18 @@ def _walk(on: date, steps: list[tuple[int, int]]) -> list[Entry]:
     course = Course().after(1, log[0])
     for gap, choice in steps:
         on += timedelta(days=gap)
-        possible = [entry for entry in (make(on) for make in MAKERS) if _fits(course, entry)]
-        if not possible:
+        turned = (MAKERS[(choice + i) % len(MAKERS)](on) for i in range(len(MAKERS)))
+        entry = next((one for one in turned if _fits(course, one)), None)
+        if entry is None:
             break
-        entry = possible[choice % len(possible)]
         course = course.after(len(log) + 1, entry)
         log.append(entry)
     return log
 
 
 def _fits(course: Course, entry: Entry) -> bool:
+    if move(course.stage, entry.event) is None:
+        return False
     try:
         course.after(0, entry)
     except CaseError:
