@@ -117,25 +117,27 @@ class TestDoctor:
         assert answer.returncode == 1
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("prepared") / "data"
+    script = (
+        "from gongkai.web import serving; serving.prepare();"
+        "from gongkai.web import installing;"
+        "installing.install(name='甲'); installing.add_body(name='乙', short_name='乙',"
+        " slug='yi', level='county', organ_code='1')"
+    )
+    environment = {**os.environ, "GONGKAI_DATA": str(folder)}
+    subprocess.run([sys.executable, "-c", script], env=environment, check=True)
+    return folder
+
+
+@pytest.fixture
+def data(prepared: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(prepared, tmp_path / "data"))
+
+
 class TestAuditVerify:
     """gongkai web audit verify：指出第一条有问题的记录。"""
-
-    @pytest.fixture(scope="class")
-    def prepared(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        folder = tmp_path_factory.mktemp("prepared") / "data"
-        script = (
-            "from gongkai.web import serving; serving.prepare();"
-            "from gongkai.web import installing;"
-            "installing.install(name='甲'); installing.add_body(name='乙', short_name='乙',"
-            " slug='yi', level='county', organ_code='1')"
-        )
-        environment = {**os.environ, "GONGKAI_DATA": str(folder)}
-        subprocess.run([sys.executable, "-c", script], env=environment, check=True)
-        return folder
-
-    @pytest.fixture
-    def data(self, prepared: Path, tmp_path: Path) -> Path:
-        return Path(shutil.copytree(prepared, tmp_path / "data"))
 
     def test_it_holds_and_gives_its_head(self, data: Path) -> None:
         answer = gongkai("audit", "verify", data=data)

@@ -8,13 +8,20 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
+from gongkai.cases.applicants import ApplicantKind
 from gongkai.cases.clock import Clock
 from gongkai.cases.entry import Event
+from gongkai.cases.figures import Case as CountedCase
+from gongkai.cases.figures import CaseFigures
+from gongkai.cases.figures import of_year as count
 from gongkai.cases.stages import allowed
 from gongkai.web import rights
 from gongkai.web.applications import log
 from gongkai.web.applications.models import Application
 from gongkai.web.bodies.models import Body, Officer
+
+# A case long answered counts again while a review or suit about it lives.
+REMEDIES = (Event.REVIEW_FILED.value, Event.SUIT_FILED.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +49,34 @@ def of_year(body: Body, year: int) -> QuerySet[Application]:
     still_open = Q(ended_on=None) | Q(ended_on__year__gte=year)
     cases = Application.objects.filter(started, still_open, body=body)
     return cases.select_related("body", "applicant").prefetch_related("events")
+
+
+def countable(body: Body, year: int) -> QuerySet[Application]:
+    """Return every case that can count in a year's tables, later reviews and suits included."""
+    contested = Q(events__event__in=REMEDIES, events__on__year__lte=year)
+    ever = Application.objects.filter(contested, body=body).values("pk")
+    cases = Application.objects.filter(body=body)
+    chosen = cases.filter(Q(pk__in=of_year(body, year).values("pk")) | Q(pk__in=ever))
+    return chosen.prefetch_related("events")
+
+
+def figures(body: Body, year: int) -> tuple[CaseFigures, ...]:
+    """Return what each case adds to tables three and four of a year (申请计数).
+
+    Raises:
+        UncountableError: for an answer that does not say what was decided.
+    """
+    made = (_figures(application, year) for application in countable(body, year))
+    return tuple(one for one in made if one.counts)
+
+
+def _figures(application: Application, year: int) -> CaseFigures:
+    counted = CountedCase(
+        id=application.number,
+        applicant=ApplicantKind(application.applicant_kind),
+        log=log.entries(application.events.all()),
+    )
+    return count(counted, year)
 
 
 def case(application: Application, today: date) -> Case:

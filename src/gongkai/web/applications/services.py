@@ -146,6 +146,8 @@ def _add(
         data=dict(data),
         by=by,
     )
+    if event is Event.DECIDED and not row.data.get("decision"):
+        raise Invalid({"decision": ["办理结果：请写明是哪一种答复，否则不能计入年度报告。"]})
     try:
         row.data = log.normalised(row)
         copies = log.copies([*stored, row], today)

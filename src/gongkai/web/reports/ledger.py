@@ -1,0 +1,94 @@
+"""One organ's year in the ledgers, cell by cell: the figure and what it is made of (台账各数)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.report.cells import Cell, CellState
+from gongkai.report.editions.forms import Column, Edition, Kind
+from gongkai.web.bodies.models import Body
+from gongkai.web.publishing import selectors as publishing
+from gongkai.web.publishing.models import Record
+from gongkai.web.registers import selectors as registers
+from gongkai.web.registers.kinds import Unit
+from gongkai.web.registers.models import Entry
+from gongkai.web.reports.items import Item
+
+UNKNOWN = Cell(state=CellState.BLANK)  # nothing is entered: not known, and never zero
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableTwo:
+    """What the ledgers hold for table two (表二台账)."""
+
+    year: int
+    edition: Edition
+    documents: Sequence[Record]
+    entries: Sequence[Entry]
+
+    @classmethod
+    def of(cls, body: Body, year: int, edition: Edition) -> TableTwo:
+        """Load an organ's year (读取台账)."""
+        return cls(
+            year=year,
+            edition=edition,
+            documents=list(publishing.documents(body)),
+            entries=list(registers.entries(body, year)),
+        )
+
+    def cells(self) -> Mapping[str, Cell]:
+        """Return every cell of the form's table two, unknown where nothing is entered."""
+        return {cell_id: self.cell(cell_id) for cell_id in self.edition.tables["t2"].cell_ids}
+
+    def cell(self, cell_id: str) -> Cell:
+        """Return the figure the ledgers make for one cell."""
+        column = self.edition.column(cell_id)
+        items = self.items(cell_id)
+        if column.kind is Kind.MONEY:
+            return _money(column, [item.thing for item in items if isinstance(item.thing, Entry)])
+        if not items and not self._kept_singly(cell_id):
+            return UNKNOWN
+        return Cell.of(sum(int(item.share) for item in items))
+
+    def items(self, cell_id: str) -> tuple[Item, ...]:
+        """Return what one cell is made of (各数的来处)."""
+        _, row, measure = cell_id.split(".")
+        documents = (
+            Item(thing=record, share=1)
+            for record in self.documents
+            if record.nature == row and publishing.counted(record, measure, self.year)
+        )
+        entries = (
+            _item(entry) for entry in self.entries if (entry.kind, entry.measure) == (row, measure)
+        )
+        return (*documents, *entries)
+
+    def _kept_singly(self, cell_id: str) -> bool:
+        """Say whether the documents of this row are kept one by one, so that none means 0."""
+        row = cell_id.split(".")[1]
+        return any(record.nature == row for record in self.documents)
+
+
+def _item(entry: Entry) -> Item:
+    if entry.quantity is not None:
+        return Item(thing=entry, share=entry.quantity)
+    return Item(thing=entry, share=plain(entry.amount or Decimal(0)), unit=entry.unit or None)
+
+
+def _money(column: Column, entries: Sequence[Entry]) -> Cell:
+    """Return an amount in the form's unit, or in the ledger's where the form fixes none."""
+    found = registers.money(entries)
+    if found is None:
+        return UNKNOWN
+    amount, unit = found
+    if column.unit == Unit.WAN:
+        in_wan = registers.in_yuan(amount, unit or Unit.YUAN) / registers.YUAN_IN_WAN
+        return Cell.of(plain(in_wan), unit=Unit.WAN.value)
+    return Cell.of(plain(amount), unit=unit.value if unit else None)
+
+
+def plain(amount: Decimal) -> Decimal:
+    """Return the amount without trailing zeros and without an exponent (70280, 134.2)."""
+    return Decimal(f"{amount.normalize():f}")
