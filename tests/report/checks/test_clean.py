@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.report.checks import check
@@ -51,11 +51,13 @@ def consistent_tables(draw: st.DrawFn) -> dict[str, Content]:
 class TestIdentitiesByConstruction:
     """一件申请只在一行一列计一次，三条勾稽关系因此成立。"""
 
+    @settings(max_examples=40, deadline=None)
     @given(cells=consistent_tables())
     def test_hold_for_any_set_of_applications(self, cells: dict[str, Content]) -> None:
         found = check(report(cells=cells, prose={"1": "政务公开纳入年度考核。"}))
         assert [finding for finding in found if finding.code in IDENTITIES] == []
 
+    @settings(max_examples=40, deadline=None)
     @given(cells=consistent_tables(), data=st.data())
     def test_fail_when_one_cell_is_mistyped(
         self, cells: dict[str, Content], data: st.DataObject

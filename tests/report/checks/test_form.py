@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.report.model import Note, Section
+from gongkai.report.model import Extra, Note, Section
 from gongkai.report.place import Place
 from tests.report.build import PROSE, codes, found, one, report, unplaced
 
@@ -175,11 +175,12 @@ class TestColumns:
         )
 
     def test_a_surplus_cell_in_table_four(self) -> None:
-        note = Note(
-            code="READ-ROW-LONG", message="", cells=("t4.review.upheld",), found=16, expected=15
-        )
-        finding = one("F-COLS", notes=(note,))
+        at, cells = Place(line=77), ("t4.review.upheld",)
+        note = Note(code="READ-ROW-LONG", message="", at=at, cells=cells, found=16, expected=15)
+        extra = Extra(label="表四数据行多出的一格", raw=("0",), at=at)
+        finding = one("F-COLS", notes=(note,), extras=(extra,))
         assert "表四数据行有16格，多于表头的15格" in finding.message
+        assert "请删去多出的格“0”" in finding.message
 
     def test_unplaced_numbers_without_a_note(self) -> None:
         cells = {f"t3.granted.{key}": unplaced("2") for key in ("natural_person", "business")}

@@ -322,7 +322,11 @@ def _alike(notes: Iterable[Note]) -> Iterator[list[Note]]:
 def _miscounted(view: View, group: list[Note], cells: tuple[str, ...], fault: str) -> Seen:
     first = group[0]
     where = view.where(cells) or _at(first)
-    cure = "请按表头补齐各列，没有的填0" if fault == "少于" else "请删去多出的格"
+    cure = (
+        "请按表头补齐各列，没有的填0"
+        if fault == "少于"
+        else f"请删去多出的格{_surplus(view, first)}"
+    )
     place = "表四数据行" if cells[:1] and cells[0].startswith("t4.") else _rows_in(view, cells)
     return Seen(
         message=f"{place}有{first.found}格，{fault}表头的{first.expected}格，"
@@ -332,6 +336,12 @@ def _miscounted(view: View, group: list[Note], cells: tuple[str, ...], fault: st
         expected=first.expected,
         at=first.at,
     )
+
+
+def _surplus(view: View, note: Note) -> str:
+    """Show what stood in the cells too many, as the reader kept it."""
+    kept = [raw for extra in view.report.extras if extra.at == note.at for raw in extra.raw]
+    return f"“{'、'.join(kept)}”" if kept and note.at else ""
 
 
 def _rows_in(view: View, cells: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from gongkai.report.findings import Severity, Status
 from gongkai.report.narrative.sentences import even
 
 _FEE = re.compile(
-    r"信息处理费|处理费|(收取|收费|减免)[^。]{0,12}(费|情况)|(费用|收费)[^。]{0,6}(元|情况)"
+    r"信息处理费|处理费|收费通知|(收取|收费|减免)[^。]{0,12}(费|情况)|(费用|收费)[^。]{0,6}(元|情况)"
 )
 _NOTHING = re.compile(
     r"[（(一二三四五六七八九十)）、.\s]*(无|没有|暂无|略|无问题|没有问题|无主要问题|不存在问题"

@@ -141,8 +141,9 @@ def _fact(sentence: Sentence, quantity: Quantity, year: int | None) -> Fact | No
 
 def _is_list_of_applicants(sentence: Sentence, quantity: Quantity, fact: Fact) -> bool:
     """公民、法人和其他组织申请3件 counts all applicants, not the organisations."""
-    before = sentence.text[: quantity.start - len(quantity.lead)]
-    return fact is Fact.ORGANISATION and before.endswith(("公民、", "自然人、"))
+    opened = quantity.start - len(quantity.lead)
+    many = sentence.text.endswith(("公民、", "自然人、"), 0, opened)
+    return fact is Fact.ORGANISATION and many
 
 
 def _is_of_another_year(lead: str, year: int | None) -> bool:

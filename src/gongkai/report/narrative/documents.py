@@ -84,8 +84,9 @@ def _document(text: str, quantity: Quantity) -> tuple[Matter, bool] | None:
     words = quantity.lead + quantity.tail
     if quantity.unit not in _DOCUMENT_UNITS:
         return None
-    before = text[: quantity.start - len(quantity.lead)]
-    is_named = bool(_DOCUMENT.search(words)) or bool(_DOCUMENT.search(before[-30:]))
+    opened = quantity.start - len(quantity.lead)
+    before = text[max(0, opened - 30) : opened]
+    is_named = bool(_DOCUMENT.search(words)) or bool(_DOCUMENT.search(before))
     if not is_named or not _plain_document(quantity):
         return None
     if re.search(r"现行有效", quantity.lead):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from gongkai.report.narrative.quantities import Quantity, quantities
 
@@ -54,12 +55,14 @@ class Division:
         values = [int(part.value) for part in self.parts]
         if whole in values:
             return True
-        runs = (
-            sum(values[start:end])
-            for start in range(len(values))
-            for end in range(start + 2, len(values) + 1)
-        )
-        return whole in runs
+        sums = [0, *accumulate(values)]
+        earliest: dict[int, int] = {}
+        for index, reached in enumerate(sums):
+            start = earliest.get(reached - whole)
+            if start is not None and index - start > 1:
+                return True
+            earliest.setdefault(reached, index)
+        return False
 
 
 def divisions(text: str) -> Iterator[Division]:
@@ -151,7 +154,7 @@ def _is_open(text: str, division: Division) -> bool:
     return (
         any(quantity.rounded or not isinstance(quantity.value, int) for quantity in every)
         or any(_OPEN_LIST.search(part.lead) for part in division.parts)
-        or any(text[part.end :].startswith("等") for part in division.parts)
+        or any(text.startswith("等", part.end) for part in division.parts)
         or bool(_OPEN_LIST.search(_between(text, division)))
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from gongkai.report.narrative.quantities import Quantity, quantities
+from gongkai.report.narrative.quantities import LONGEST, Quantity, quantities
 
+_CLAUSE = re.compile("[，；、。]")
 _PERCENT = re.compile(
     r"(?P<before>约|近|超过|超|逾|达到|不低于|以上)?(?P<number>\d+(?:\.\d+)?)%(?P<after>以上|左右|多)?"
 )
@@ -46,9 +48,9 @@ class Share:
 def shares(text: str) -> Iterator[Share]:
     """Yield the percentages of an evened sentence that can be recomputed without doubt."""
     found = list(quantities(text))
+    ends = [quantity.end for quantity in found]
     for match in _PERCENT.finditer(text):
-        opened = max(text.rfind(mark, 0, match.start()) for mark in "，；、。")
-        words = text[opened + 1 : match.start()]
+        words = _CLAUSE.split(text[max(0, match.start() - LONGEST) : match.start()])[-1]
         if (
             match["before"]
             or match["after"]
@@ -56,7 +58,8 @@ def shares(text: str) -> Iterator[Share]:
             or not _RATE.search(words)
         ):
             continue
-        pair = _pair(text, [q for q in found if q.end <= match.start()])
+        before = bisect(ends, match.start())
+        pair = _pair(text, found[max(0, before - 3) : before])
         if pair:
             yield Share(
                 percent=Decimal(match["number"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,8 +19,9 @@ _QUANTITY = re.compile(
     rf"(?P<before>约|近|超过|超|逾|至少|不少于|不低于|第)?(?P<number>{ARABIC}|{HAN})"
     rf"(?P<scale>[万亿])?(?P<after>[余多来几])?(?P<unit>{'|'.join(UNITS)})(?P<vague>左右|以上|以内|以下)?"
 )
-_CLAUSE_END = "，、；。（）"
-_NOT_A_COUNT = re.compile(r"[\dA-Za-z.%〔\[/+-]$")
+_CLAUSE_END = re.compile("[，、；。（）]")
+_NOT_A_COUNT = re.compile(r"[\dA-Za-z.%〔\[/+-]")
+LONGEST = 80  # words of a clause that are looked at on either side of its number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +43,12 @@ class Quantity:
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield the counted things of an evened sentence, from left to right."""
+    breaks = [match.start() for match in _CLAUSE_END.finditer(text)]
     for match in _QUANTITY.finditer(text):
         value = number(match["number"])
-        if value is None or match["before"] == "第" or _NOT_A_COUNT.search(text[: match.start()]):
+        if value is None or match["before"] == "第" or _is_no_count(text, match.start()):
             continue
-        opened = max(text.rfind(mark, 0, match.start()) for mark in _CLAUSE_END)
-        closed = min(
-            (at for mark in _CLAUSE_END if (at := text.find(mark, match.end())) >= 0),
-            default=len(text),
-        )
+        opened, closed = _clause(text, breaks, match)
         scale = match["scale"]
         yield Quantity(
             value=value * SCALES[scale] if scale else value,
@@ -58,7 +57,20 @@ def quantities(text: str) -> Iterator[Quantity]:
             rounded=any(match[name] for name in ("before", "scale", "after", "vague")),
             start=match.start(),
             end=match.end(),
-            lead=text[opened + 1 : match.start()],
+            lead=text[opened : match.start()],
             tail=text[match.end() : closed],
-            clause=text[opened + 1 : closed],
+            clause=text[opened:closed],
         )
+
+
+def _is_no_count(text: str, start: int) -> bool:
+    return start > 0 and bool(_NOT_A_COUNT.fullmatch(text[start - 1]))
+
+
+def _clause(text: str, breaks: list[int], match: re.Match[str]) -> tuple[int, int]:
+    """Where the clause of a quantity begins and ends; a run without marks is cut off."""
+    at = bisect(breaks, match.start())
+    opened = breaks[at - 1] + 1 if at else 0
+    later = bisect(breaks, match.end() - 1)
+    closed = breaks[later] if later < len(breaks) else len(text)
+    return max(opened, match.start() - LONGEST), min(closed, match.end() + LONGEST)

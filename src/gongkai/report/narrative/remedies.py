@@ -75,7 +75,7 @@ def _remedy(text: str, quantity: Quantity) -> Remedy | None:
         r"复议后|未经复议|维持|纠正|审结|结果", quantity.lead
     ):
         return None
-    if text[: quantity.start - len(quantity.lead)].endswith(("复议、", "诉讼、")):
+    if text.endswith(("复议、", "诉讼、"), 0, quantity.start - len(quantity.lead)):
         return None  # 行政复议、行政诉讼共2件 counts both
     for remedy in Remedy:
         if re.search(rf"{remedy}(案件|案|申请|共|为|：)*$", quantity.lead):

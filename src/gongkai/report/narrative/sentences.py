@@ -14,7 +14,7 @@ _END = "。！？；"
 _NUMBERED = re.compile(
     r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．]+|第[一二三四五六七八九十]，"
 )
-_PUNCTUATION = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！"})
+_PUNCTUATION = str.maketrans({";": "；", ":": "：", "(": "（", ")": "）", "!": "！"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,24 +36,25 @@ def even(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).replace("*", "")
     plain = re.sub(r"[^\S\n]+|[\u200b-\u200d\ufeff]", "", plain)
     # A comma inside 1,280 groups digits; everywhere else it ends a clause.
-    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "\x00", plain)
-    return plain.translate(_PUNCTUATION).replace("\x00", ",").replace("\u3000", "")
+    plain = re.sub(r"(?<!\d),|,(?!\d{3}(?!\d))", "，", plain)
+    return plain.translate(_PUNCTUATION)
 
 
 def paragraphs(text: str) -> Iterator[str]:
     """Yield paragraphs of evened prose; a line that breaks off inside a sentence goes on."""
-    held = ""
+    held: list[str] = []
     for line in filter(None, even(text).split("\n")):
-        if held and (held[-1] in f"{_END}：" or _NUMBERED.match(line) or _is_heading(held)):
-            yield held
-            held = ""
-        held += line
+        if held and (held[-1][-1] in f"{_END}：" or _NUMBERED.match(line) or _is_heading(held)):
+            yield "".join(held)
+            held = []
+        held.append(line)
     if held:
-        yield held
+        yield "".join(held)
 
 
-def _is_heading(line: str) -> bool:
-    return bool(_NUMBERED.match(line)) and len(line) <= 30 and "，" not in line
+def _is_heading(lines: list[str]) -> bool:
+    line = lines[0]
+    return len(lines) == 1 and bool(_NUMBERED.match(line)) and len(line) <= 30 and "，" not in line
 
 
 def sentences_of(report: Report) -> Iterator[Sentence]:

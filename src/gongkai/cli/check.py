@@ -1,0 +1,140 @@
+"""``gongkai check FILE…``: what the rules find in annual reports (检查年度报告)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
+
+import click
+
+from gongkai.cli.baseline import read_baseline
+from gongkai.cli.findings.checked import CheckedDocument, checked
+from gongkai.cli.formats import output, write_csv, write_json, write_jsonl
+from gongkai.cli.inputs import shown
+from gongkai.cli.reading import read_inputs
+from gongkai.report.findings import Finding, Severity, Status
+
+FINDINGS, UNREADABLE = 1, 2
+COLUMNS = (
+    *("file", "line", "code", "status", "severity", "title", "message", "cells", "section"),
+    *("quote", "stated", "expected", "basis", "fingerprint"),
+)
+FORMATS = ("text", "concise", "json", "jsonl", "csv", "sarif", "junit", "html")
+FAILING: dict[str, Callable[[Finding], bool]] = {
+    "error": lambda f: f.status is Status.FAIL and f.severity is Severity.ERROR,
+    "warning": lambda f: f.status is Status.FAIL and f.severity is not Severity.INFO,
+    "review": lambda _: True,
+}
+
+
+@click.command(
+    help="""检查年度报告，列出每个问题的位置、两边的数和改法。
+
+    文件可以是文本、gongkai 的 JSON、文件夹、压缩包（.zip）或 -（标准输入）。
+
+    有不符且为错误的，退出码为1；有文件读不出的，退出码为2，其余文件照常检查。
+
+    例：gongkai check 年报.txt --format concise
+    """,
+    options_metavar="[选项]",
+)
+@click.argument("files", nargs=-1, required=True, metavar="文件…", type=click.Path(allow_dash=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="输出格式",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(FAILING)),
+    default="error",
+    show_default=True,
+    help="退出码为1的条件：错误、连同警告、连同待核和无法判定",
+)
+@click.option("--exit-zero", is_flag=True, help="有问题时退出码也为0")
+@click.option("--baseline", metavar="文件", help="以前的检查结果（JSON），其中已有的不再列出")
+@click.option("-o", "--output", "target", metavar="文件", help="写到文件，不写到标准输出")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, metavar="N", help="同时读取的份数")
+def check(  # noqa: PLR0913  (one parameter for each option)
+    *,
+    files: tuple[str, ...],
+    form: str,
+    fail_on: str,
+    exit_zero: bool,
+    baseline: str | None,
+    target: str | None,
+    jobs: int,
+) -> int:
+    """Check documents; exit 2 if one could not be read, 1 if the findings say so, else 0."""
+    known = read_baseline(baseline)
+    outcome = _Outcome(FAILING[fail_on])
+    with output(target, files) as out:
+        _write(form, outcome.watch(checked(read_inputs(files, jobs), known)), out)
+    if outcome.unreadable:
+        return UNREADABLE
+    return FINDINGS if outcome.failed and not exit_zero else 0
+
+
+class _Outcome:
+    """What the exit code depends on, noted while the documents pass by."""
+
+    def __init__(self, failing: Callable[[Finding], bool]) -> None:
+        self.failing = failing
+        self.failed = self.unreadable = False
+
+    def watch(self, documents: Iterable[CheckedDocument]) -> Iterator[CheckedDocument]:
+        """Pass documents on; tell at once, on standard error, what could not be read."""
+        for document in documents:
+            if document.fault is not None:
+                self.unreadable = True
+                click.echo(f"{shown(document.name)}：{document.fault}", err=True)
+            self.failed = self.failed or any(map(self.failing, document.findings))
+            yield document
+
+
+def _write(form: str, documents: Iterator[CheckedDocument], out: TextIO) -> None:
+    match form:
+        case "json":
+            write_json((finding.to_json() for finding in _findings(documents)), out)
+        case "jsonl":
+            write_jsonl((finding.to_json() for finding in _findings(documents)), out)
+        case "csv":
+            write_csv(COLUMNS, map(_row, _findings(documents)), out)
+        case _:
+            _write_pages(form, documents, out)
+
+
+def _write_pages(form: str, documents: Iterator[CheckedDocument], out: TextIO) -> None:
+    """Load only what the format asked for needs."""
+    if form in {"text", "concise"}:
+        from gongkai.cli.findings import text  # noqa: PLC0415
+
+        lines = text.lines if form == "text" else text.concise
+        out.writelines(f"{line}\n" for line in lines(documents))
+    elif form == "sarif":
+        from gongkai.cli.findings.sarif import write_sarif  # noqa: PLC0415
+
+        write_sarif(documents, out)
+    elif form == "junit":
+        from gongkai.cli.findings.junit import write_junit  # noqa: PLC0415
+
+        write_junit(documents, out)
+    else:
+        from gongkai.cli.findings.page import write_page  # noqa: PLC0415
+
+        write_page(documents, out)
+
+
+def _findings(documents: Iterable[CheckedDocument]) -> Iterator[Finding]:
+    for document in documents:
+        yield from document.findings
+
+
+def _row(finding: Finding) -> tuple[object, ...]:
+    values = finding.to_json()
+    values["line"] = finding.at.line if finding.at else None
+    values["cells"] = " ".join(finding.cells)
+    return tuple(values[column] for column in COLUMNS)
