@@ -27,6 +27,9 @@ _PAGE_MARK = re.compile(
     r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
     r"|[-—–－=_*·.]{3,})\s*"
 )
+_GENERIC = re.compile(
+    r"(?:(?:列|第|column|col|unnamed:?|header|field|标题|表头)\s*\d*\s*列?)?", re.IGNORECASE
+)
 _RULER = re.compile(r"[\s|:+\-]*-{2,}[\s|:+\-]*")
 
 
@@ -58,13 +61,19 @@ def lines_of(text: str) -> list[Line]:
     for number, content in enumerate(_BREAK.split(text), start=1):
         if not content or (not content.strip() and "\t" not in content):
             gap = True
-        elif not _is_layout(content):
+        elif len(content) <= MAX_RULER and _RULER.fullmatch(content) and "|" in content:
+            if lines and lines[-1].number == number - 1 and _is_invented(lines[-1].text):
+                lines.pop()
+        elif len(content) > MAX_RULER or not _PAGE_MARK.fullmatch(content):
             lines.append(Line(number=number, text=content, gap=gap))
             gap = False
     return lines
 
 
-def _is_layout(content: str) -> bool:
-    if len(content) > MAX_RULER:
-        return False
-    return bool(_PAGE_MARK.fullmatch(content) or _RULER.fullmatch(content))
+def _is_invented(heading: str) -> bool:
+    """Whether the line above a ruler only names columns because Markdown wants a heading."""
+    names = [name.strip() for name in heading.strip(" |").split("|")]
+    counted = [str(number) for number in range(len(names))]
+    if len(names) > 2 and (names == counted or names[1:] == counted[:-1]):
+        return True
+    return all(_GENERIC.fullmatch(name) for name in names)

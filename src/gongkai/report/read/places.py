@@ -19,6 +19,8 @@ from gongkai.report.read.runs import Run
 from gongkai.report.read.tokens import Kind, Token
 
 ANY_WIDTH = -1
+COMMON_ROWS = 3
+T3_COLUMNS = 7
 COLLAPSED_ROWS = 3  # that many rows of one length show lost columns, not empty cells
 
 
@@ -125,7 +127,7 @@ def _too_many(figures: Sequence[Token], size: int) -> Placing:
 def _adds_up(figures: Sequence[Token]) -> bool:
     """Whether the parts make the totals: six kinds and total, or three times four and total."""
     numbers = [amount(token) for token in figures]
-    block = {7: 7, 15: 5}.get(len(numbers))
+    block = {T3_COLUMNS: 7, 15: 5}.get(len(numbers))
     if block is None or any(number is None for number in numbers):
         return False
     known = [number for number in numbers if number is not None]
@@ -166,12 +168,15 @@ def _only_start(cells: Sequence[Token], size: int, width: int) -> int | None:
 
 
 def _too_few(run: Run, size: int, *, collapsed: bool) -> Placing:
+    """In table three alone, zeros are zeros wherever they stood, and a pair is person and total."""
     figures = run.figures
     gaps_seen = len(figures) != len(run.cells)
-    if not gaps_seen and not run.torn:
-        if all(zero(token) for token in figures) or all(_is_mark(token) for token in figures):
+    if size == T3_COLUMNS and not gaps_seen and not run.torn:
+        vanished = collapsed or not any(token.hard for token in figures)
+        if vanished and (all(map(zero, figures)) or all(map(_is_mark, figures))):
             return Placing(certainty=Certainty.INFERRED, columns=(figures[0],) * size)
-        if size == 7 and len(figures) == 2 and amount(figures[0]) == amount(figures[1]) is not None:
+        pair = [amount(token) for token in figures]
+        if vanished and len(pair) == 2 and pair[0] == pair[1] is not None:
             columns = (figures[0], *([None] * (size - 2)), figures[1])
             return Placing(certainty=Certainty.INFERRED, columns=columns)
         if collapsed:
@@ -180,17 +185,37 @@ def _too_few(run: Run, size: int, *, collapsed: bool) -> Placing:
 
 
 def learn(runs: Sequence[Run], sizes: Mapping[str, int], width: int) -> Habits:
-    """Learn from the full rows of a table, as far as they agree."""
+    """Learn where the columns begin: from full rows, or from all rows of a kind laid together."""
     seen: dict[tuple[str, int, int], set[int]] = {}
+    spans: dict[tuple[str, int, int], list[Run]] = {}
     for run in runs:
-        if run.row and len(run.figures) == sizes.get(run.row) and not run.torn:
-            filled = [i for i, cell in enumerate(run.cells) if cell.kind is not Kind.BLANK]
-            if filled[-1] - filled[0] + 1 == len(filled):
-                kind = kind_of(run)
-                seen.setdefault(kind, set()).add(filled[0])
-                seen.setdefault((*kind[:2], ANY_WIDTH), set()).add(filled[0])
+        if not run.row or run.torn or not run.figures or run.row not in sizes:
+            continue
+        kind, filled = kind_of(run), _filled(run)
+        if len(filled) == sizes[run.row] == filled[-1] - filled[0] + 1:
+            seen.setdefault(kind, set()).add(filled[0])
+            seen.setdefault((*kind[:2], ANY_WIDTH), set()).add(filled[0])
+        elif len(filled) < sizes[run.row]:
+            spans.setdefault(kind, []).append(run)
     starts = {kind: found.pop() for kind, found in seen.items() if len(found) == 1}
+    for kind, rows in spans.items():
+        start = _common_start(rows, sizes)
+        if kind not in seen and start is not None:
+            starts[kind] = start
     return Habits(starts=starts, width=width, collapsed=_is_collapsed(runs, max(sizes.values())))
+
+
+def _filled(run: Run) -> list[int]:
+    return [index for index, cell in enumerate(run.cells) if cell.kind is not Kind.BLANK]
+
+
+def _common_start(rows: Sequence[Run], sizes: Mapping[str, int]) -> int | None:
+    """Rows that each have gaps show the columns when together they reach from first to last."""
+    size = {sizes[run.row] for run in rows if run.row}
+    first = min(_filled(run)[0] for run in rows)
+    last = max(_filled(run)[-1] for run in rows)
+    enough = len(rows) >= COMMON_ROWS and len(size) == 1
+    return first if enough and last - first + 1 == size.pop() else None
 
 
 def kind_of(run: Run) -> tuple[str, int, int]:
@@ -207,9 +232,11 @@ _LEVELS = {
 
 
 def _is_collapsed(runs: Sequence[Run], size: int) -> bool:
-    """Whether several rows have the same too small number of visible cells, none of them empty."""
+    """Whether most rows have the same too small number of visible cells, none of them empty."""
     lengths = Counter(_lengths(runs))
-    return any(length < size and count >= COLLAPSED_ROWS for length, count in lengths.items())
+    rows = sum(1 for run in runs if run.row and run.cells)
+    enough = max(COLLAPSED_ROWS, rows / 2)
+    return any(length < size and count >= enough for length, count in lengths.items())
 
 
 def _lengths(runs: Sequence[Run]) -> Iterator[int]:

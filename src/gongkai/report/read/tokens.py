@@ -66,6 +66,8 @@ def tokens_of(lines: Sequence[Line]) -> list[Token]:
                 found += _row(line, cells)
                 open_cell = False
             else:
+                if open_cell and found and line.text.lstrip().startswith("|"):
+                    found[-1] = replace(found[-1], hard=True)  # its pipe stands on the next line
                 tokens, open_cell = _stream_of_pipes(line, open_cell=open_cell)
                 found += tokens
         elif "\t" in line.text:
