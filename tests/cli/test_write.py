@@ -13,10 +13,13 @@ import pytest
 
 from gongkai.cli.app import run
 from gongkai.report.read.from_json import reports_from_json
+from gongkai.report.write import SUFFIXES
 from gongkai.report.write.html import document_html
 from gongkai.report.write.json import document_json
+from gongkai.report.write.markdown import document_markdown
 from tests.report.write.reports import filled
 
+KNOWN = "、".join(SUFFIXES)
 NEW, OLD = filled("2021"), filled("2019")
 
 
@@ -50,6 +53,11 @@ class TestFormats:
         assert run(["write", str(source), "-o", str(target)]) == 0
         assert target.read_text("utf-8") == document_html(NEW)
 
+    def test_markdown(self, source: Path) -> None:
+        target = source.with_name("年报.md")
+        assert run(["write", str(source), "-o", str(target)]) == 0
+        assert target.read_text("utf-8") == document_markdown(NEW)
+
     def test_json_is_canonical(self, both: Path) -> None:
         target = both.with_name("新.json")
         assert run(["write", str(both), "-o", str(target), "--index", "1"]) == 0
@@ -61,13 +69,13 @@ class TestFormats:
         self, source: Path, capsys: pytest.CaptureFixture[str], suffix: str
     ) -> None:
         target = source.with_name(f"年报{suffix}")
-        told = f"{target}：不能写成 {suffix} 格式，请用这些后缀之一：.html、.json。\n"
+        told = f"{target}：不能写成 {suffix} 格式，请用这些后缀之一：{KNOWN}。\n"
         assert refusal(capsys, source, "-o", target) == told
         assert not target.exists()
 
     def test_no_suffix(self, source: Path, capsys: pytest.CaptureFixture[str]) -> None:
         told = refusal(capsys, source, "-o", source.with_name("年报"))
-        assert told.endswith("：文件名没有后缀，请用这些后缀之一：.html、.json。\n")
+        assert told.endswith(f"：文件名没有后缀，请用这些后缀之一：{KNOWN}。\n")
 
     def test_talk_goes_to_standard_error(
         self, source: Path, capsys: pytest.CaptureFixture[str]

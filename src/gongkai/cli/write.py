@@ -12,7 +12,7 @@ import click
 from gongkai.cli.words import Refusal
 from gongkai.report.model import Report
 from gongkai.report.read.from_json import InvalidReport, reports_from_json
-from gongkai.report.write import UnknownFormat, writer_for
+from gongkai.report.write import SUFFIXES, UnknownFormat, writer_for
 from gongkai.report.write.outline import title_of
 from gongkai.report.write.whole_file import write_whole
 
@@ -33,7 +33,7 @@ _REASONS: Final = {
 
 
 @click.command(
-    help="""把 gongkai read 读出的 JSON 按官方版式写成文件，格式由后缀决定（.html、.json）。
+    help=f"""把 gongkai read 读出的 JSON 按官方版式写成文件，格式由后缀决定（{"、".join(SUFFIXES)}）。
 
     例：gongkai read 年报.txt | gongkai write - -o 年报.html
     """,

@@ -213,6 +213,12 @@ class TestFields:
         [
             ("schema", "gongkai.report/2", "schema 的取值不合规定，现在是“gongkai.report/2”，"),
             ("schema", None, "schema 的取值不合规定，现在是null，请改为gongkai.report/1。"),
+            ("source", {"name": "", "sha256": ""}, "缺少字段 source.kind，请补上。"),
+            (
+                "source",
+                {"name": "", "sha256": "", "kind": "exe"},
+                "source.kind 的取值不合规定，现在是“exe”，请改为text、",
+            ),
             ("title", 1, "title 应为文字，"),
             ("year", "2023", "year 应为四位年份，现在是“2023”，"),
             ("year", True, "year 应为四位年份，现在是true，"),

@@ -12,6 +12,7 @@ from gongkai.report.editions import EDITIONS, Kind
 from gongkai.report.editions.forms import Column
 from gongkai.report.model import Extra, Meta, Note, Period, Report, Section, Source
 from gongkai.report.place import Place
+from gongkai.report.read.from_json import KINDS
 
 texts = st.text(max_size=12)
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 1, 1))
@@ -68,7 +69,13 @@ def reports(draw: st.DrawFn) -> Report:
     chosen = draw(st.sets(st.sampled_from(sorted(forms)), max_size=12)) if forms else set()
     return Report(
         source=draw(
-            st.builds(Source, name=texts, sha256=texts, kind=texts, encoding=st.none() | texts)
+            st.builds(
+                Source,
+                name=texts,
+                sha256=texts,
+                kind=st.sampled_from(KINDS),
+                encoding=st.none() | texts,
+            )
         ),
         title=draw(st.none() | texts),
         body=draw(st.none() | texts),

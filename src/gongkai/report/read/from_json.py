@@ -37,6 +37,7 @@ T = TypeVar("T")
 TABLES: Final = ("t2", "t3", "t4")
 TABLE_EDITIONS: Final = (*EDITIONS, ABSENT_TABLE)
 REPORT_EDITIONS: Final = (*EDITIONS, PRE_2019, NO_EDITION)
+KINDS: Final = ("text", "html", "docx", "pdf", "xlsx", "json")
 UNITS: Final = ("元", "万元")
 REQUIRED: Final = (
     *("schema", "source", "title", "body", "year", "edition", "tables", "period", "meta"),
@@ -125,7 +126,7 @@ def _source(field: Field) -> Source:
     return Source(
         name=inner["name"].text(),
         sha256=inner["sha256"].text(),
-        kind=inner["kind"].text(),
+        kind=inner["kind"].one_of(KINDS),
         encoding=_maybe(inner["encoding"], Field.text),
     )
 

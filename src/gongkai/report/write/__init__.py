@@ -15,6 +15,7 @@ from gongkai.report.model import Report
 _WRITERS = {
     ".html": ("gongkai.report.write.html", "html_bytes"),
     ".json": ("gongkai.report.write.json", "json_bytes"),
+    ".md": ("gongkai.report.write.markdown", "markdown_bytes"),
 }
 SUFFIXES = tuple(_WRITERS)
 
