@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +19,6 @@ class Letter:
     text: str
     left: float
     bottom: float
-    size: float
 
 
 class Pages:
@@ -42,38 +42,31 @@ class Pages:
     @property
     def sizes(self) -> set[tuple[int, int]]:
         """Width and height of the pages in whole millimetres."""
-        return {(round(w / MM), round(h / MM)) for w, h in map(size, self.document)}
+        sizes = (page.get_size() for page in self.document)
+        return {(round(width / MM), round(height / MM)) for width, height in sizes}
 
     def placed(self, number: int) -> list[Letter]:
+        """The letters of a page in reading order."""
         text = self.document[number].get_textpage()
         found = []
         for index in range(text.count_chars()):
             left, bottom, _, _ = text.get_charbox(index, loose=True)
-            letter = text.get_text_range(index, 1)
-            points = raw.FPDFText_GetFontSize(text, index)
-            if letter.strip():
-                found.append(Letter(letter, left, bottom, points))
+            if letter := text.get_text_range(index, 1).strip():
+                found.append(Letter(letter, left, bottom))
         return found
 
-    def fonts(self) -> set[tuple[str, bool]]:
-        """Name of each font, and whether it is embedded."""
-        found = set()
-        for page in self.document:
-            for thing in page.get_objects([raw.FPDF_PAGEOBJ_TEXT], max_depth=9):
-                font = raw.FPDFTextObj_GetFont(thing)
-                name = (raw.c_char * 200)() if hasattr(raw, "c_char") else None
-                found.add((base_name(font, name), raw.FPDFFont_GetIsEmbedded(font) == 1))
-        return found
+    def fonts(self) -> dict[str, bool]:
+        """Name of each font without its subset's tag → whether it is embedded."""
+        things = (
+            thing
+            for page in self.document
+            for thing in page.get_objects([raw.FPDF_PAGEOBJ_TEXT], max_depth=9)
+        )
+        fonts = [raw.FPDFTextObj_GetFont(thing) for thing in things]
+        return {_name(font): raw.FPDFFont_GetIsEmbedded(font) == 1 for font in fonts}
 
 
-def size(page: pdfium.PdfPage) -> tuple[float, float]:
-    width, height = page.get_size()
-    return width, height
-
-
-def base_name(font: object, _: object) -> str:
-    import ctypes
-
+def _name(font: object) -> str:
     name = ctypes.create_string_buffer(200)
-    raw.FPDFFont_GetBaseFontName(font, name, 200)
-    return name.value.decode()
+    raw.FPDFFont_GetBaseFontName(font, name, len(name))
+    return name.value.decode().partition("+")[2]
