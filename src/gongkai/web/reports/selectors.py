@@ -68,10 +68,8 @@ def as_report(annual: AnnualReport) -> Report:
     Raises:
         IllegalMove: for a draft with a case that cannot be counted.
     """
-    if annual.frozen is None:
-        report = compiling.compilation(annual).report
-    else:
-        report = report_from_json(annual.frozen)
+    live = annual.frozen is None
+    report = compiling.compilation(annual).report if live else report_from_json(annual.frozen)
     return replace(report, meta=replace(report.meta, published_on=annual.published_on))
 
 
