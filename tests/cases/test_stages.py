@@ -12,6 +12,9 @@ from gongkai.cases.entry import Entry
 from gongkai.cases.errors import IllegalMoveError
 from gongkai.cases.events import (
     ENTRY_TYPES,
+    ConsultClosed,
+    ConsultReceivedBy,
+    ConsultSent,
     CorrectionAsked,
     CorrectionReceived,
     Decided,
@@ -25,7 +28,7 @@ from gongkai.cases.events import (
     SuitClosed,
     SuitFiled,
 )
-from gongkai.cases.kinds import Channel, Outcome, SuitKind
+from gongkai.cases.kinds import Channel, ConsultKind, Outcome, SuitKind
 from gongkai.cases.stages import BESIDE, MOVES, Stage, allowed, move
 from tests.cases.logs import day, legal_logs
 
@@ -97,6 +100,16 @@ class TestOneDay:
             Received(on=day("2026-05-06")),
         ]
         assert [p.group for p in follow(log).proceedings] == ["review", "direct"]
+
+    def test_more_than_can_be_tried_in_every_order(self) -> None:
+        asked = [
+            make(on=D, kind=ConsultKind.THIRD_PARTY, party=party)
+            for party in "甲乙丙"
+            for make in (ConsultClosed, ConsultReceivedBy, ConsultSent)
+        ]
+        course = follow([*asked, Decided(on=D), Received(on=D)])
+        assert [r.closed for r in course.rounds] == [D, D, D]
+        assert course.stage is Stage.DECIDED
 
 
 class TestRemedies:

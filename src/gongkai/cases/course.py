@@ -19,7 +19,7 @@ from gongkai.cases.events import (
     Received,
     Submitted,
 )
-from gongkai.cases.stages import Stage, allowed, move
+from gongkai.cases.stages import BESIDE, Stage, allowed, move
 
 # On one day ends come before beginnings, so that a day may close one thing and open the next;
 # where that is not possible the next of the list is tried.
@@ -101,7 +101,7 @@ class Course:
         """
         stage = move(self.stage, entry.event)
         if stage is None:
-            raise IllegalMoveError(_not_now(self.stage, entry.event))
+            raise IllegalMoveError(self._not_now(entry.event))
         self._refuse_again(entry)
         _refuse_early_lapse(self.moves, entry)
         _refuse_other_decision(self.end, entry)
@@ -114,6 +114,22 @@ class Course:
             ),
             rounds=consultations.follow(self.rounds, entry),
             proceedings=remedies.follow(self.proceedings, entry),
+        )
+
+    def _not_now(self, event: Event) -> str:
+        if earlier := [m.entry.on for m in self.moves if m.entry.event is event]:
+            return (
+                f"“{event.label}”已在{earlier[-1]}记录过，此时案件{self.stage.label}，不能再记录；"
+                "请删去重复的一个，或者核对日期。"
+            )
+        if self.stage in {Stage.NEW, Stage.SUBMITTED}:
+            return (
+                f"还没有收到申请，不能记录“{event.label}”；"
+                "请补上收到申请（received）的日期，或者核对这个事件的日期。"
+            )
+        return (
+            f"此时案件{self.stage.label}，不能记录“{event.label}”；{_instead(self.stage)}。"
+            "请核对日期，或者删去这个事件。"
         )
 
     def _refuse_again(self, entry: Entry) -> None:
@@ -224,17 +240,11 @@ def _without(day: Numbered, index: int) -> Numbered:
     return day[:index] + day[index + 1 :]
 
 
-def _not_now(stage: Stage, event: Event) -> str:
-    if stage in {Stage.NEW, Stage.SUBMITTED} and event is not Event.SUBMITTED:
-        return (
-            f"还没有收到申请，不能记录“{event.label}”；"
-            "请补上收到申请（received）的日期，或者核对这个事件的日期。"
-        )
-    possible = "、".join(f"{other.label}（{other}）" for other in allowed(stage))
-    instead = f"此后可以记录的有：{possible}" if possible else "此后不再有办理事项"
-    return (
-        f"此时案件{stage.label}，不能记录“{event.label}”；{instead}。请核对日期，或者删去这个事件。"
-    )
+def _instead(stage: Stage) -> str:
+    """Say what the handling can go on with; what runs beside it is left out."""
+    usual = (event for event in allowed(stage) if event not in BESIDE)
+    possible = "、".join(f"{event.label}（{event}）" for event in usual)
+    return f"此后可以记录的有：{possible}" if possible else "此后不再有办理事项"
 
 
 def _refuse_early_lapse(moves: tuple[Move, ...], entry: Entry) -> None:

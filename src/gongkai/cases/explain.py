@@ -48,7 +48,7 @@ def explain(
     yield from sorted(lines, key=lambda step: step.on)
     if due is not None:
         yield from _count(reckoning, due)
-        yield from _outcome(reckoning, due, today, answered_on)
+        yield from _outcome(due, today, answered_on)
 
 
 def _told(course: Course) -> Iterator[Move]:
@@ -122,13 +122,11 @@ def _sum(reckoning: Reckoning, start: date, end: date) -> str:
     return f"答复期限届满：自{start}次日起{REPLY}{extension}{pause}，到{in_words(end)}"
 
 
-def _outcome(
-    reckoning: Reckoning, due: date, today: date, answered_on: date | None
-) -> Iterator[Step]:
-    between = reckoning.calendar.workdays_between
+def _outcome(due: date, today: date, answered_on: date | None) -> Iterator[Step]:
+    """Yield what a passed limit means, in calendar days: today may lie beyond any calendar."""
     if answered_on is None and today > due:
-        what = f"已超过答复期限{between(due, today)}个工作日，仍须答复"
+        what = f"已超过答复期限{(today - due).days}天（自然日），仍须答复"
         yield Step(on=today, what=what, article=REPLY.basis)
     if answered_on is not None and answered_on > due:
-        what = f"答复之日晚于期限{between(due, answered_on)}个工作日"
+        what = f"答复之日晚于期限{(answered_on - due).days}天（自然日）"
         yield Step(on=answered_on, what=what, article=REPLY.basis)

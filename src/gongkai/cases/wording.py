@@ -25,6 +25,7 @@ from gongkai.law.terms import EXTENSION, FEE_PAYMENT, REPLY
 from gongkai.law.workdays import WorkCalendar
 
 CONTENT, CORRECTION, EXCESSIVE, RECEIPT, REMEDY = "条例29", "条例30", "条例35", "条例31", "条例51"
+ANSWER = "条例36"
 SERVICE = "国办公开办函〔2016〕235号"
 FEE = FEE_PAYMENT.basis
 Words = tuple[str, str]  # the sentence and its article
@@ -52,7 +53,7 @@ def words(course: Course, move: Move, calendar: WorkCalendar) -> Words:
         case ReasonsJudged() | Extended():
             told = _longer(entry)
         case Decided() | Served():
-            told = _answer(move)
+            told = _answer(course, move)
         case SuitFiled(kind=kind):
             told = f"提起行政诉讼（{kind.label}），不影响答复期限", REMEDY
         case ReviewClosed(outcome=outcome) | SuitClosed(outcome=outcome):
@@ -108,12 +109,14 @@ def _longer(entry: ReasonsJudged | Extended) -> Words:
             return f"申请理由合理，告知延迟至{entry.delayed_until}答复", EXCESSIVE
 
 
-def _answer(move: Move) -> Words:
+def _answer(course: Course, move: Move) -> Words:
     if isinstance(move.entry, Decided):
+        served = any(isinstance(m.entry, Served) for m in course.moves)
+        note = "" if served else "（没有送达记录，暂以作出决定之日为答复之日）"
         if move.entry.decision is None:
-            return "作出答复决定", "条例36"
+            return f"作出答复决定{note}", ANSWER
         found = decision(move.entry.decision)
-        return f"作出答复决定：{found.name}", found.basis or "条例36"
+        return f"作出答复决定：{found.name}{note}", found.basis or ANSWER
     if isinstance(move.entry, Served) and move.before is not Stage.ABANDONED:
         return "送达答复：当面以签收之日、邮寄以交邮之日为准", SERVICE
     return "送达不再办理的告知", SERVICE
