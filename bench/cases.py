@@ -1,12 +1,14 @@
-"""The law's clock: a long case folded into its due date."""
+"""Cases: a long one folded into its due date, and a year of them compiled into a report."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, cycle
 
 from bench.harness import Sides, benchmark, each
+from gongkai.cases.applicants import ApplicantKind
 from gongkai.cases.clock import fold
 from gongkai.cases.events import (
     ConsultClosed,
@@ -21,8 +23,11 @@ from gongkai.cases.events import (
     Served,
     Submitted,
 )
+from gongkai.cases.figures import Case, of_year
 from gongkai.cases.kinds import ConsultKind
 from gongkai.law.workdays import CHINA
+from gongkai.report.compile import compile_report
+from gongkai.report.model import Report
 
 TODAY = date(2026, 11, 2)
 PARTIES = "甲乙丙丁戊己庚辛"
@@ -71,4 +76,38 @@ def _bare_count(log: Sequence[Entry], last: date) -> int:
     return counted
 
 
-BENCHMARKS = (folding,)
+def a_year_of_cases() -> list[Case]:
+    """Two thousand applications received and answered in 2026, by every kind of applicant."""
+    results = cycle(("granted", "partial", "not_exist", "repeat"))
+    kinds = cycle(ApplicantKind)
+    return [
+        Case(id=str(number), applicant=next(kinds), log=_short_log(number % 300, next(results)))
+        for number in range(2_000)
+    ]
+
+
+def _short_log(offset: int, result: str) -> list[Entry]:
+    received = date(2026, 1, 5) + timedelta(days=offset)
+    answered = received + timedelta(days=14)
+    return [Received(on=received), Decided(on=answered, decision=result), Served(on=answered)]
+
+
+@benchmark("report.compile", unit="ms", limit_is="count pairs of row and column", goal="<= 20")
+def compiling() -> Iterator[Sides]:
+    """Compile the report of a year with two thousand cases from their logs."""
+    cases = a_year_of_cases()
+    yield Sides(ours=each(lambda: _compiled(cases)), limit=each(lambda: Counter(map(_pair, cases))))
+
+
+def _compiled(cases: Sequence[Case]) -> Report:
+    figures = [of_year(case, 2026) for case in cases]
+    return compile_report("青石镇人民政府", 2026, table_two={}, figures=figures)
+
+
+def _pair(case: Case) -> tuple[object, ...]:
+    """The least a count has to look at: year of receipt, result, applicant."""
+    received, decided, *_ = case.log
+    return received.on.year, getattr(decided, "decision", None), case.applicant
+
+
+BENCHMARKS = (folding, compiling)

@@ -73,6 +73,14 @@ class TestFormats:
         assert refusal(capsys, source, "-o", target) == told
         assert not target.exists()
 
+    @pytest.mark.parametrize("suffix", [".\x1b[2J", ".\n", f".{'x' * 13}"])
+    def test_a_suffix_that_is_none_is_not_repeated(
+        self, source: Path, capsys: pytest.CaptureFixture[str], suffix: str
+    ) -> None:
+        told = refusal(capsys, source, "-o", source.with_name(f"年报{suffix}"))
+        assert "：不能写成这种格式，请用" in told
+        assert told.strip().isprintable()
+
     def test_no_suffix(self, source: Path, capsys: pytest.CaptureFixture[str]) -> None:
         told = refusal(capsys, source, "-o", source.with_name("年报"))
         assert told.endswith(f"：文件名没有后缀，请用这些后缀之一：{KNOWN}。\n")

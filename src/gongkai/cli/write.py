@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from pathlib import Path
 from typing import Final
 
 import click
 
+from gongkai.cli.inputs import STDIN, reason, shown
 from gongkai.cli.words import Refusal
 from gongkai.report.model import Report
 from gongkai.report.read.from_json import InvalidReport, reports_from_json
@@ -16,20 +16,8 @@ from gongkai.report.write import SUFFIXES, UnknownFormat, writer_for
 from gongkai.report.write.outline import title_of
 from gongkai.report.write.whole_file import write_whole
 
-STDIN: Final = "-"
 MOST_LISTED: Final = 10
-_REASONS: Final = {
-    errno.ENOENT: "文件或文件夹不存在",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EISDIR: "这是文件夹",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "超出磁盘配额",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.ELOOP: "链接绕成了圈",
-}
+LONGEST_TITLE: Final = 60
 
 
 @click.command(
@@ -48,14 +36,14 @@ def write(source: str, output: str, index: int | None) -> None:
     try:
         writer = writer_for(target.suffix)
     except UnknownFormat as problem:
-        raise Refusal(f"{_shown(output)}：{problem}") from None
+        raise Refusal(f"{shown(output)}：{problem}") from None
     _refuse_own_input(source, target)
-    report = _chosen(_reports(source), index, _shown(source))
+    report = _chosen(_reports(source), index, shown(source))
     try:
         write_whole(target, writer(report))
     except OSError as problem:
-        raise Refusal(f"写不出 {_shown(output)}：{_reason(problem)}，请换个位置再写。") from None
-    click.echo(f"已写出 {_shown(output)}", err=True)
+        raise Refusal(f"写不出 {shown(output)}：{reason(problem)}，请换个位置再写。") from None
+    click.echo(f"已写出 {shown(output)}", err=True)
 
 
 def _refuse_own_input(source: str, target: Path) -> None:
@@ -66,14 +54,14 @@ def _refuse_own_input(source: str, target: Path) -> None:
     except OSError:
         return
     if same:
-        raise Refusal(f"{_shown(str(target))} 就是读入的文件，请用 -o 换个文件名。")
+        raise Refusal(f"{shown(str(target))} 就是读入的文件，请用 -o 换个文件名。")
 
 
 def _reports(source: str) -> list[Report]:
     try:
         return reports_from_json(_bytes(source))
     except InvalidReport as problem:
-        raise Refusal(f"{_shown(source)}：{problem}") from None
+        raise Refusal(f"{shown(source)}：{problem}") from None
 
 
 def _bytes(source: str) -> bytes:
@@ -82,27 +70,19 @@ def _bytes(source: str) -> bytes:
     try:
         return Path(source).read_bytes()
     except OSError as problem:
-        raise Refusal(f"读不了 {_shown(source)}：{_reason(problem)}，请检查路径。") from None
-
-
-def _reason(problem: OSError) -> str:
-    return _REASONS.get(problem.errno or 0, "系统报告读写出错")
+        raise Refusal(f"读不了 {shown(source)}：{reason(problem)}，请检查路径。") from None
 
 
 def _chosen(reports: list[Report], index: int | None, name: str) -> Report:
     number = len(reports)
     if index is None and number > 1:
-        titles = [f"  {n}. {_shown(title_of(report))}" for n, report in enumerate(reports, 1)]
+        titles = [
+            f"  {n}. {shown(title_of(report)[:LONGEST_TITLE])}"
+            for n, report in enumerate(reports, 1)
+        ]
         more = [f"  （共{number}份）"] if number > MOST_LISTED else []
         lines = [f"{name} 里有{number}份报告，请用 --index 选一份：", *titles[:MOST_LISTED], *more]
         raise Refusal("\n".join(lines))
     if index is not None and not 1 <= index <= number:
         raise Refusal(f"{name} 里有{number}份报告，--index 应在1至{number}之间。")
     return reports[(index or 1) - 1]
-
-
-def _shown(name: str) -> str:
-    """Return a name for one line of talk: no line breaks, nothing that acts on a terminal."""
-    if name == STDIN:
-        return "标准输入"
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name)

@@ -18,6 +18,7 @@ _WRITERS = {
     ".md": ("gongkai.report.write.markdown", "markdown_bytes"),
 }
 SUFFIXES = tuple(_WRITERS)
+LONGEST_NAMED = 12
 
 
 class UnknownFormat(ValueError):  # noqa: N818 — the name says what it is
@@ -32,10 +33,15 @@ def writer_for(suffix: str) -> Callable[[Report], bytes]:
     """
     known = _WRITERS.get(suffix.lower())
     if known is None:
-        problem = f"不能写成 {suffix} 格式" if suffix else "文件名没有后缀"
+        problem = f"不能写成{_shown(suffix)}格式" if suffix else "文件名没有后缀"
         raise UnknownFormat(f"{problem}，请用这些后缀之一：{'、'.join(SUFFIXES)}。")
     module, name = known
     return cast("Callable[[Report], bytes]", getattr(import_module(module), name))
+
+
+def _shown(suffix: str) -> str:
+    """Name a suffix only where naming it helps: short, and nothing that acts on a terminal."""
+    return f" {suffix} " if suffix.isprintable() and len(suffix) <= LONGEST_NAMED else "这种"
 
 
 def report_bytes(report: Report, suffix: str) -> bytes:
