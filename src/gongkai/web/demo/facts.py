@@ -37,13 +37,21 @@ class Township:
     county: str
     county_key: str
 
+    @property
+    def county_short(self) -> str:
+        """The county without 人民政府 (县名)."""
+        return self.county.removesuffix("人民政府")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """What the published report says of itself (报告的发布信息)."""
+    """What the published report says of itself (报告的发布信息).
+
+    The day is invented where the report gives none: every report of the demonstration has one.
+    """
 
     year: int
-    published_on: date | None
+    published_on: date
     index_number: str | None
     origin: Origin
 

@@ -115,7 +115,7 @@ def _body(node: Node) -> Township:
 def _report(node: Node) -> Publication:
     report = Publication(
         year=node.whole("year"),
-        published_on=node.day_or_none("published_on"),
+        published_on=node.day("published_on"),
         index_number=node.text_or_none("index_number"),
         origin=_origin(node),
     )

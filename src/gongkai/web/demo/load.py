@@ -15,6 +15,7 @@ from gongkai.web.demo.facts import TownYear
 from gongkai.web.demo.files import towns
 from gongkai.web.demo.ledger import enter_year
 from gongkai.web.demo.organs import add_common_columns, add_organs, add_people
+from gongkai.web.demo.reporting import keep_published, report_year
 from gongkai.web.demo.requests import enter_request
 from gongkai.web.errors import DemonstrationOnly, Invalid
 from gongkai.web.publishing import selectors as published
@@ -44,7 +45,7 @@ def load(*, today: date, password: str) -> bool:
     bodies = add_organs(years)
     people = add_people(years, bodies, password=password)
     for year in years:
-        _load_year(year, body=bodies[year.body.key], by=_clerk(people, year.body.key))
+        _load_year(year, body=bodies[year.body.key], people=people)
     _load_current(today, bodies, people)
     return True
 
@@ -69,11 +70,18 @@ def _clerk(people: Mapping[str, Officer], body_key: str) -> Officer:
     return people[f"{body_key}-zhuanyuan"]
 
 
-def _load_year(year: TownYear, *, body: Body, by: Officer) -> None:
-    enter_year(year, body=body, by=by)
+def _leader(people: Mapping[str, Officer], body_key: str) -> Officer:
+    return people[f"{body_key}-lingdao"]
+
+
+def _load_year(year: TownYear, *, body: Body, people: Mapping[str, Officer]) -> None:
+    clerk = _clerk(people, year.body.key)
+    enter_year(year, body=body, by=clerk)
     for request in year.requests:
         source = f"{year.body.short}{year.report.year}年年度报告{request.origin}"
-        enter_request(request, body=body, by=by, applicant=APPLICANT, source=source)
+        enter_request(request, body=body, by=clerk, applicant=APPLICANT, source=source)
+    report_year(year, body=body, clerk=clerk, leader=_leader(people, year.body.key))
+    keep_published(year, body=body, by=clerk)
 
 
 def _load_current(today: date, bodies: Mapping[str, Body], people: Mapping[str, Officer]) -> None:

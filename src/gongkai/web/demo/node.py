@@ -72,10 +72,6 @@ class Node:
         """Return a date."""
         return self._get(key, date, "日期")
 
-    def day_or_none(self, key: str) -> date | None:
-        """Return a date, or ``None`` where the key is not given."""
-        return self._maybe(key, date, "日期")
-
     def flag(self, key: str) -> bool:
         """Return true or false; false where the key is not given."""
         return self._maybe(key, bool, "true 或 false") or False

@@ -30,7 +30,7 @@ def add_organs(years: Iterable[TownYear]) -> Mapping[str, Body]:
         body = year.body
         county = installing.add_body(
             name=body.county,
-            short_name=body.county.removesuffix("人民政府"),
+            short_name=body.county_short,
             slug=body.county_key,
             level=Level.COUNTY,
             parent=overseer,

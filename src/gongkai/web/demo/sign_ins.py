@@ -37,7 +37,7 @@ def sign_ins(years: Iterable[TownYear]) -> Iterator[SignIn]:
         roles = (
             (body.key, "zhuanyuan", f"{body.short}信息公开专员", Duty.CLERK),
             (body.key, "lingdao", f"{body.short}分管领导", Duty.LEADER),
-            (body.county_key, "xianban", f"{body.county}政务公开办", Duty.SUPERVISOR),
+            (body.county_key, "xianban", f"{body.county_short}政务公开办", Duty.SUPERVISOR),
         )
         for key, word, name, duty in roles:
             yield SignIn(body_key=key, username=f"{key}-{word}", name=name, duty=duty)
