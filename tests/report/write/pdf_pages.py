@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 MM = 72 / 25.4
 
