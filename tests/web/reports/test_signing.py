@@ -138,6 +138,13 @@ class TestSigning:
             sign(leader, report)
         assert AnnualReport.objects.get().status == Status.DRAFT
 
+    @pytest.mark.parametrize("on", [date(2023, 12, 31), date(2089, 1, 1)])
+    def test_not_before_the_year_is_over_and_not_ahead(
+        self, leader: Officer, draft: AnnualReport, on: date
+    ) -> None:
+        with pytest.raises(Invalid, match="签发日期：应在2024-01-01至今天"):
+            services.sign(by=leader, report=draft, on=on)
+
     def test_it_cannot_be_changed_or_signed_again(
         self, clerk: Officer, leader: Officer, draft: AnnualReport
     ) -> None:
@@ -165,6 +172,11 @@ class TestPublishing:
         assert (report.meta.published_on, report.cell(CELL).value) == (date(2024, 1, 12), 5)
         with pytest.raises(AlreadyDone):
             services.publish_report(by=leader, report=published, on=date(2024, 1, 13))
+
+    def test_not_before_it_was_signed(self, leader: Officer, draft: AnnualReport) -> None:
+        signed = sign(leader, draft)
+        with pytest.raises(Invalid, match="公布日期：应在2024-01-10至今天"):
+            services.publish_report(by=leader, report=signed, on=date(2024, 1, 9))
 
     def test_a_correction_is_a_new_version(
         self, clerk: Officer, leader: Officer, draft: AnnualReport

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.core.validators import MaxLengthValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from gongkai.web.bodies.models import Body
 from gongkai.web.publishing.kinds import Channel, Disclosure, Ending, Nature, Part
 from gongkai.web.sourcing import Sourced
 from gongkai.web.texts import LONGEST_TEXT, one_line, plain
-
-FIRST_YEAR = 2008  # the year the regulation first took effect
+from gongkai.web.years import LEDGER_YEAR
 
 
 class Column(models.Model):
@@ -148,7 +147,7 @@ class ColumnCount(Sourced):
         Body, models.PROTECT, related_name="column_counts", verbose_name="机关"
     )
     column = models.ForeignKey(Column, models.PROTECT, related_name="counts", verbose_name="栏目")
-    year = models.PositiveSmallIntegerField("年份", validators=[MinValueValidator(FIRST_YEAR)])
+    year = models.PositiveSmallIntegerField("年份", validators=LEDGER_YEAR)
     label = models.CharField("内容", max_length=100, blank=True, validators=[one_line])
     count = models.PositiveIntegerField("条数")
     at_least = models.BooleanField("“余”：只知至少", default=False)
@@ -197,7 +196,7 @@ class ChannelEntry(Sourced):
         related_name="channel_entries",
         verbose_name="政府信息",
     )
-    year = models.PositiveSmallIntegerField("年份", validators=[MinValueValidator(FIRST_YEAR)])
+    year = models.PositiveSmallIntegerField("年份", validators=LEDGER_YEAR)
     on = models.DateField("日期", null=True, blank=True)
     count = models.PositiveIntegerField("数量", null=True, blank=True)
     at_least = models.BooleanField("“余”：只知至少", default=False)

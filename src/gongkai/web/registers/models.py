@@ -9,8 +9,7 @@ from gongkai.web.bodies.models import Body
 from gongkai.web.registers.kinds import Kind, Measure, Unit
 from gongkai.web.sourcing import Sourced
 from gongkai.web.texts import one_line
-
-FIRST_YEAR = 2008
+from gongkai.web.years import LEDGER_YEAR
 
 
 class Entry(Sourced):
@@ -23,7 +22,7 @@ class Entry(Sourced):
     body = models.ForeignKey(
         Body, models.PROTECT, related_name="register_entries", verbose_name="机关"
     )
-    year = models.PositiveSmallIntegerField("年份", validators=[MinValueValidator(FIRST_YEAR)])
+    year = models.PositiveSmallIntegerField("年份", validators=LEDGER_YEAR)
     kind = models.CharField("类别", max_length=16, choices=Kind)
     measure = models.CharField("计量", max_length=14, choices=Measure, default=Measure.COUNT)
     label = models.CharField("事项", max_length=200, validators=[one_line])

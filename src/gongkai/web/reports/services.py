@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from gongkai.report.checks import check
 from gongkai.report.editions import edition_for
@@ -103,8 +104,10 @@ def sign(*, by: Officer, report: AnnualReport, on: date) -> AnnualReport:
     Raises:
         IllegalMove: for a report already signed, one's own draft, or figures that contradict
             each other (every contradiction is named).
+        Invalid: for a day before the year is over, or still to come.
     """
     rights.require(by, Action.SIGN, report)
+    _refuse_day(on, not_before=date(report.year + 1, 1, 1), what="签发日期")
     report = _draft(report)
     if report.compiled_by_id == by.pk:
         raise IllegalMove("编制人不能签发自己编制的年度报告，请由分管领导签发。")
@@ -134,6 +137,7 @@ def publish_report(*, by: Officer, report: AnnualReport, on: date) -> AnnualRepo
         raise IllegalMove("年度报告还没有签发，请先由分管领导签发，再公布。")
     if report.status != ReportStatus.SIGNED:
         raise AlreadyDone("这一版年度报告已经公布，无需再次公布。")
+    _refuse_day(on, not_before=report.signed_on or on, what="公布日期")
     earlier = AnnualReport.objects.filter(body=report.body, year=report.year)
     earlier.filter(version__lt=report.version).update(status=ReportStatus.SUPERSEDED)
     report.status, report.published_on = ReportStatus.PUBLISHED, on
@@ -176,6 +180,12 @@ def _draft(report: AnnualReport) -> AnnualReport:
     if report.status != ReportStatus.DRAFT:
         raise IllegalMove("年度报告已经签发，不能再改；需要更正的，请另起更正版。")
     return report
+
+
+def _refuse_day(on: date, *, not_before: date, what: str) -> None:
+    today = timezone.localdate()
+    if not not_before <= on <= today:
+        raise Invalid({"on": [f"{what}：应在{not_before}至今天（{today}）之间，现在是{on}。"]})
 
 
 def _refuse_text(name: str, text: str) -> None:
