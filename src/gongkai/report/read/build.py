@@ -26,13 +26,14 @@ from gongkai.report.read.lines import Line
 from gongkai.report.read.period import find_period
 from gongkai.report.read.prose import Prose, Written, joined, split_signature, without_footer
 from gongkai.report.read.runs import Found, find_tables
-from gongkai.report.read.sections import HeadingAt, find_headings
+from gongkai.report.read.sections import HeadingAt, find_headings, old_headings
 from gongkai.report.read.tables import Tables, read_tables
 from gongkai.report.read.titles import Title, quoted_title, titles_in
 from gongkai.report.read.tokens import Token
 from gongkai.report.read.wording import label_notes
 
 _FIRST_YEAR = 2019
+_ROWS, _PARTS = 5, 2  # so many rows of tables, or titled parts, are a report
 _SENTENCE = 20  # a line of so many letters in front of part one belongs to the preamble
 _OFFICIAL = {heading.number: heading for heading in HEADINGS}
 
@@ -54,8 +55,8 @@ class Draft:
     def has_report(self) -> bool:
         """Whether there is enough of a report: filled tables, or a title over its parts."""
         rows = sum(1 for found in self.tables.values() for run in found.runs if run.row)
-        titled = self.title is not None and len(self.headings) >= 2
-        return rows >= 5 or titled
+        parts = max(len(self.headings), len(old_headings(self.tokens)))
+        return rows >= _ROWS or (self.title is not None and parts >= _PARTS)
 
 
 def draft(tokens: Sequence[Token], lines: Sequence[Line]) -> Draft:
@@ -84,21 +85,13 @@ def draft(tokens: Sequence[Token], lines: Sequence[Line]) -> Draft:
 
 def build(found: Draft, source: Source) -> Report:
     """Return the report of a draft, with its notes."""
-    preamble = _preamble(found)
-    parts, closing = _parts(found)
-    written = [*preamble, *(line for lines in parts.values() for line in lines)]
-    title_year = found.title.year if found.title else None
-    period = find_period(((line.line, line.text) for line in written), title_year)
-    evidence = Evidence(
-        title=found.title,
-        meta=found.meta,
-        period=period,
-        preamble=preamble,
-        part_one=parts.get("1", ()),
-        closing=closing,
-    )
-    year, years = year_of(evidence)
+    year, years = year_of(_evidence(found))
     old = not found.tables and year is not None and year < _FIRST_YEAR
+    if old:
+        found = replace(found, headings=old_headings(found.tokens))
+    evidence = _evidence(found)
+    parts, closing = _parts(found)
+    preamble, period = evidence.preamble, evidence.period
     tables = Tables() if old else read_tables(found.tables, year)
     report = Report(
         source=source,
@@ -115,12 +108,23 @@ def build(found: Draft, source: Source) -> Report:
         preamble=joined(preamble),
         closing=joined(closing),
     )
-    notes = (
-        *_facts(report, years),
-        *heading_notes(found),
-        *label_notes(found.tables, tables.editions),
-    )
+    headings = () if old else heading_notes(found)
+    notes = (*_facts(report, years), *headings, *label_notes(found.tables, tables.editions))
     return replace(report, notes=(*notes, *tables.notes))
+
+
+def _evidence(found: Draft) -> Evidence:
+    preamble = _preamble(found)
+    parts, closing = _parts(found)
+    written = [*preamble, *(line for lines in parts.values() for line in lines)]
+    return Evidence(
+        title=found.title,
+        meta=found.meta,
+        period=find_period((line.line, line.text) for line in written),
+        preamble=preamble,
+        part_one=parts.get("1", ()),
+        closing=closing,
+    )
 
 
 def _edition(editions: Mapping[str, str]) -> str:

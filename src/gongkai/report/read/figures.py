@@ -71,8 +71,8 @@ def read_figure(text: str, kind: Kind) -> Figure:
     number = _number(found["digits"].strip()) if found else None
     if found is None or number is None:
         return UNREADABLE
-    sign, word, note = _SIGNS.get(found["sign"], 0), found["word"], found["note"]
-    note = note[1:-1].strip() if note else None
+    sign, word = _SIGNS.get(found["sign"], 0), found["word"]
+    note = re.split(r"[(（]", text, maxsplit=1)[1].strip()[:-1] if found["note"] else None
     if kind is Kind.MONEY:
         return _money(number, sign, word, note)
     return _count(number, sign, word, note, signed=kind is Kind.DELTA)

@@ -94,11 +94,14 @@ _SPACED = "|".join(
     for name in sorted(_FIELDS, key=len, reverse=True)
     if name not in ("日期", "时间")
 )
-_KEY = re.compile(rf"(?:(?<=[\s\[【|])|^)({_SPACED}|日\s*期|时\s*间|号|称)\s*[:：]")
+_KEY = re.compile(
+    rf"(?:(?<=[\s\[【|])|^)({_SPACED}|日\s*期|时\s*间|号|称)\s*(?:[:：]|[\]】]\s*[:：]?)"
+)
 _LOST = ("号", "称")
 _INDEX = re.compile(r"[\w\-〔〕\[\]()（）.]*[/\-][\w\-/.]*")
 _DATE = re.compile(r"(20\d\d|19\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _MAX_LINE = 600
+_MAX_VALUE = 60
 
 
 def read_head(lines: Sequence[Line]) -> Meta:
@@ -127,9 +130,20 @@ def is_head_line(text: str) -> bool:
 
 
 def _pairs(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
-    for line in lines:
-        if len(line.text) <= _MAX_LINE:
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if len(line.text) > _MAX_LINE:
+            continue
+        field = _FIELDS.get(letters(line.text))
+        if field and after is not None and not is_head_line(after.text):
+            yield field, _value_line(after.text)
+        else:
             yield from _pairs_of_line(line.text)
+
+
+def _value_line(text: str) -> str:
+    """A field may stand on the line below its name."""
+    value = text.strip()
+    return "" if letters(value) in _FIELDS or len(value) > _MAX_VALUE else value
 
 
 def _pairs_of_line(text: str) -> Iterator[tuple[str, str]]:

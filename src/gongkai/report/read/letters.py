@@ -22,6 +22,8 @@ _ORDINAL = re.compile(
     r"\s*(?:\(\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*\)|第?([一二三四五六七八九十]{1,3})\s*[、.,:;·]"
     r"|([一二三四五六七八九十])\s+(?=\S)|(\d{1,2})\s*(?:[、.,:)·]+|(?=[^\W\d])))\s*[、.,:·]*"
 )
+_CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_CHINESE_YEAR = re.compile(r"二[〇○零O][〇○零O一二三四五六七八九]{2}(?=年)")
 _ORDINAL_ALONE = re.compile(r"\s*\(?\s*([一二三四五六])\s*\)?\s*[、.,]?\s*")
 
 
@@ -46,6 +48,11 @@ def ordinal_of(text: str) -> tuple[str, str]:
     if not found:
         return "", plain(text)
     return next(group for group in found.groups() if group), found.string[found.end() :]
+
+
+def digits_for_years(text: str) -> str:
+    """Return a text with years in Chinese figures written in digits (二〇二二年 → 2022年)."""
+    return _CHINESE_YEAR.sub(lambda found: found[0].translate(_CHINESE_DIGITS), text)
 
 
 def bare_ordinal(text: str) -> str:

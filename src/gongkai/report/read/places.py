@@ -21,6 +21,7 @@ from gongkai.report.read.tokens import Kind, Token
 ANY_WIDTH = -1
 COMMON_ROWS = 3
 T3_COLUMNS = 7
+MOST_SURPLUS = 2  # more than that is another table beside this one
 COLLAPSED_ROWS = 3  # that many rows of one length show lost columns, not empty cells
 
 
@@ -109,7 +110,7 @@ def _flattened(figures: Sequence[Token]) -> list[Token]:
 
 def _too_many(figures: Sequence[Token], size: int) -> Placing:
     """Drop a surplus cell only where that changes nothing, or where one end alone must be it."""
-    if all(zero(token) for token in figures):
+    if len(figures) - size <= MOST_SURPLUS and all(zero(token) for token in figures):
         return Placing(
             certainty=Certainty.INFERRED,
             columns=tuple(figures[:size]),
@@ -121,7 +122,7 @@ def _too_many(figures: Sequence[Token], size: int) -> Placing:
         if len(fitting) == 1:
             rest, end = fitting[0]
             return Placing(certainty=Certainty.INFERRED, columns=tuple(rest), surplus=(end,))
-    return Placing(certainty=Certainty.UNKNOWN, surplus=tuple(figures[size:]))
+    return Placing(certainty=Certainty.UNKNOWN)
 
 
 def _adds_up(figures: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongkai.report.read.build import Draft
@@ -15,6 +16,7 @@ _NO_REPORT = "没有找到政府信息公开工作年度报告的标题、表格
 _OTHER_PAPER = "这份文件是“{}”，不是年度报告本身，请提供报告正文。"
 _BLANK_FORM = "这份文件只有空白表格，没有填写任何内容，请提供填好的报告。"
 _LOOKED_AT = 200
+_TO_FILL_IN = re.compile(r"[XxＸ×*＊○〇_＿某]{2}|[Xx×]年")
 
 
 def refuse(drafts: Sequence[Draft], tokens: Sequence[Token], lines: Sequence[Line]) -> None:
@@ -28,11 +30,16 @@ def refuse(drafts: Sequence[Draft], tokens: Sequence[Token], lines: Sequence[Lin
     )
     if filled:
         return
-    period = find_period(((line.number, line.text) for line in lines), None)
+    period = find_period((line.number, line.text) for line in lines)
     paper = next((token.text for token in tokens[:_LOOKED_AT] if is_other_paper(token.text)), None)
     if period is None and paper is not None:
         raise NotAReport(_OTHER_PAPER.format(" ".join(paper.split())[:60]))
     if not drafts:
         raise NotAReport(_NO_REPORT)
-    if any(found.tables for found in drafts) and all(found.title is None for found in drafts):
+    if period is None and all(found.tables and _is_unnamed(found) for found in drafts):
         raise NotAReport(_BLANK_FORM)
+
+
+def _is_unnamed(found: Draft) -> bool:
+    """A form has no title yet, or one with places to fill in (××镇, ____年)."""
+    return found.title is None or bool(_TO_FILL_IN.search(found.title.text))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gongkai.report.editions.shared import HEADINGS
 from gongkai.report.read.letters import bare_ordinal
-from gongkai.report.read.parts import Part
+from gongkai.report.read.parts import Part, is_old_heading
 from gongkai.report.read.runs import Found
 from gongkai.report.read.tokens import Kind, Token
 
@@ -56,6 +56,19 @@ def find_headings(tokens: Sequence[Token], tables: Mapping[str, Found]) -> list[
             best[int(number)] = _Chain(score=total, last=here, before=before)
     chain = max(best.values(), key=lambda found: found.score, default=None)
     return list(reversed(_unrolled(chain)))
+
+
+def old_headings(tokens: Sequence[Token]) -> list[HeadingAt]:
+    """Return the headings of a report from before 2019, numbered as they come."""
+    found = [
+        (index, token)
+        for index, token in enumerate(tokens)
+        if token.kind in (Kind.TEXT, Kind.HEADING) and is_old_heading(token.text)
+    ]
+    return [
+        HeadingAt(number=str(number), index=index, token=token)
+        for number, (index, token) in enumerate(found, start=1)
+    ]
 
 
 def _unrolled(chain: _Chain | None) -> list[HeadingAt]:

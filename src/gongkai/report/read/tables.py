@@ -142,6 +142,8 @@ class _TableReader:
 
     def mark_lost(self) -> None:
         """Say of every cell that its value was lost, and never that it was empty or zero."""
+        short = ("READ-ROW-SHORT", "READ-NO-DATA-ROW")
+        self.tables.notes[:] = [note for note in self.tables.notes if note.code not in short]
         for cell_id in self.form.cell_ids:
             cell = self.tables.cells[cell_id]
             self.tables.cells[cell_id] = replace(
@@ -220,12 +222,10 @@ class _TableReader:
             self._note("READ-ROW-SHORT", message, at=at, cells=ids, found=shown, expected=size)
 
     def _surplus(self, run: Run, placing: Placing) -> None:
-        for token in placing.surplus:
-            self.tables.extras.append(
-                Extra(
-                    label=f"{_wording(run, self.form)}多出的一格", raw=(token.text,), at=_at(token)
-                )
-            )
+        if placing.surplus:
+            label = f"{_wording(run, self.form)}多出的格"
+            raw = tuple(token.text for token in placing.surplus)
+            self.tables.extras.append(Extra(label=label, raw=raw, at=_at(placing.surplus[0])))
 
     def _absent(self, row: Row) -> None:
         self.tables.cells |= {cell_id: Cell(state=CellState.ABSENT) for cell_id in row.cell_ids}

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.report.read.letters import letters, plain
+from gongkai.report.read.letters import digits_for_years, letters, plain
 from gongkai.report.read.tokens import Kind, Token
 
 MAX_TITLE = 80
 _TITLE = re.compile(
     r".{0,45}(?:信息公开|政务公开).{0,14}(?:年度?报告|年报|工作报告|工作总结|情况(?:的)?报告|总结报告)"
-    r"(?:全文|正文)?"
+    r"(?:全文|正文)?(?P<organ>[^\W\d_]{2,20}(?:政府|局|委|办|镇|乡|街道|处))?"
 )
 _QUOTED = re.compile(r"《([^《》]{6,70}(?:年度?报告|年报))》")
 _FIRST_HALF = re.compile(r".{0,45}信息公开(?:工作)?(?:20\d\d年?度?)?")
@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(20\d\d)年?度?")
 _PARTED = re.compile(
     r"(?:关于)?(?P<before>.*?)(?:关于)?(?:20\d\d年?度?)(?P<behind>.*?)(?:政府)*(?:信息公开|政务公开)"
 )
+_BEHIND = re.compile(r"\(([^\W\d_]{2,30})\)$")
 _UNDATED = re.compile(r"(?:关于)?(?P<before>.*?)(?:政府)*(?:信息公开|政务公开)")
 _OTHER_PAPERS = re.compile(
     r"解读|通知|制度|格式|模板|办法|方案|规定|指南|目录|清单|半年|季度|图解|培训"
@@ -85,7 +86,7 @@ def is_organ(text: str) -> bool:
 
 def year_in(text: str) -> int | None:
     """Return the first year written in a text."""
-    found = _YEAR.search("".join(plain(text).split()))
+    found = _YEAR.search(digits_for_years("".join(plain(text).split())))
     return int(found[1]) if found else None
 
 
@@ -98,7 +99,7 @@ def _title_at(tokens: Sequence[Token], index: int, end: int) -> Title | None:
     ):
         return None
     text = _SUFFIX.sub("", token.text) if "报告" in token.text else token.text
-    key = letters(text)
+    key = digits_for_years(letters(text))
     if _TITLE.fullmatch(key) and not _is_sentence(token.text) and not _OTHER_PAPERS.search(key):
         return _title(text, index, index)
     after = index + 1
@@ -118,27 +119,31 @@ def _is_sentence(text: str) -> bool:
 def _with_body_line(title: Title, tokens: Sequence[Token], start: int) -> Title:
     """A body on the line before belongs to a title that names none."""
     before = title.first - 1
-    if title.body is None and before >= start and is_organ(tokens[before].text):
-        body = "".join(tokens[before].text.split())
-        return Title(
-            text=body + title.text, year=title.year, body=body, first=before, last=title.last
-        )
+    if title.body is None and before >= start:
+        line = "".join(tokens[before].text.split())
+        organ = _YEAR.sub("", digits_for_years(line))
+        if is_organ(organ) and len(line) <= MAX_TITLE:
+            return _title(line + title.text, before, title.last, body=organ)
     return title
 
 
-def _title(text: str, first: int, last: int) -> Title:
+def _title(text: str, first: int, last: int, body: str | None = None) -> Title:
     printed = "".join(text.split())
-    return Title(text=printed, year=year_in(printed), body=body_in(printed), first=first, last=last)
+    body = body or body_in(printed)
+    return Title(text=printed, year=year_in(printed), body=body, first=first, last=last)
 
 
 def body_in(title: str) -> str | None:
-    """Return the body a title names, as printed: before the year, or behind it."""
-    text = "".join(plain(title).split())
+    """Return the body a title names, as printed: before the year, behind it, or in brackets."""
+    printed = "".join(title.split())
+    text = digits_for_years(plain(printed))
     found = _PARTED.match(text) or _UNDATED.match(text)
-    if found is None:
+    if found is None or len(text) != len(printed):
         return None
-    parts = found.groupdict()
-    body = (parts["before"] or parts.get("behind") or "").strip("关于的")
+    spans = [found.span(name) for name in found.re.groupindex if found.group(name)]
+    body = printed[slice(*spans[0])].strip("关于的") if spans else ""
+    if not body and (behind := _BEHIND.search(text)):
+        body = behind[1]
     if body.endswith("人民"):
         body += "政府"
     return body if len(body) > 1 else None

@@ -231,10 +231,10 @@ def _rejoined(atoms: Sequence[str]) -> list[Token]:
         token, end = _longest(atoms, start)
         if token.part and not (token.part.official and token.part.ordinal):
             token = replace(token, kind=Kind.TEXT, part=None)  # a word of a sentence
-        if token.kind is Kind.TEXT and words and words[-1].kind is Kind.TEXT:
+        if (
+            token.kind is Kind.TEXT and words and words[-1].kind is Kind.TEXT
+        ) or _belongs_to_figure(words, token):
             words[-1] = replace(words[-1], text=f"{words[-1].text} {token.text}")
-        elif _belongs_to_figure(words, token):
-            words[-1] = replace(words[-1], text=f"{words[-1].text}{token.text}")
         else:
             words.append(token)
         start = end
@@ -245,7 +245,7 @@ def _belongs_to_figure(words: Sequence[Token], token: Token) -> bool:
     """A unit or a remark in brackets stands behind its number, after a blank."""
     if token.kind is not Kind.TEXT or not words or words[-1].kind is not Kind.FIGURE:
         return False
-    return looks_like_figure(f"{words[-1].text}{token.text}")
+    return looks_like_figure(f"{words[-1].text} {token.text}")
 
 
 def _longest(atoms: Sequence[str], start: int) -> tuple[Token, int]:
