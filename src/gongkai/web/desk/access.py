@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from gongkai.web import rights
 from gongkai.web.bodies import selectors as bodies
 from gongkai.web.bodies.models import Body, Officer
-from gongkai.web.errors import NotAllowed
+from gongkai.web.errors import NotAllowed, Refused
 from gongkai.web.furniture import errors
 
 P = ParamSpec("P")
@@ -23,7 +23,8 @@ StaffView = Callable[Concatenate[HttpRequest, Officer, P], HttpResponse]
 def staff(view: StaffView[P]) -> View[P]:
     """Let only an officer in office pass; everybody else signs in first (限工作人员).
 
-    What the person may not do ends in 403; what is not his to see was never found (404).
+    What the person may not do ends in 403, what cannot be done now in 409, each with its reason;
+    what is not his to see was never found (404).
     """
 
     @wraps(view)
@@ -35,6 +36,8 @@ def staff(view: StaffView[P]) -> View[P]:
             return view(request, officer, *args, **kwargs)
         except NotAllowed as refusal:
             return errors.page(request, 403, sentence=str(refusal))
+        except Refused as refusal:
+            return errors.page(request, 409, sentence=str(refusal))
 
     return answer
 

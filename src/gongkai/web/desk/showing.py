@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from gongkai.web.bodies import selectors as bodies
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.furniture.pages import Crumb
 
-NAV = (("due", "待办"), ("organs", "台账"))
+NAV = (("due", "待办"), ("organs", "台账"), ("reports", "年度报告"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ def show(request: HttpRequest, template: str, place: Place, **context: Any) -> H
         "trail": place.trail,
         "nav": [{"key": key, "name": name, "url": reverse(f"desk:{key}")} for key, name in NAV],
         "messages": get_messages(request),
+        "demonstration": bodies.is_demonstration(),
     }
     return render(request, template, context)
 

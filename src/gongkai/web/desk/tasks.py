@@ -22,6 +22,7 @@ NEXT = {
     Stage.AWAITING_FEE: "等申请人缴费",
 }
 WAITING = {State.PAUSED, State.WAITING_FOR_APPLICANT}
+RUNNING = {State.DUE, State.OVERDUE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class Task:
     @property
     def tone(self) -> str:
         """How pressing it is: late, soon or calm."""
-        if self.left is None or self.waiting:
+        if self.left is None or self.case.clock.state not in RUNNING:
             return "calm"
         return "late" if self.left < 0 else "soon" if self.left <= SOON else "calm"
 

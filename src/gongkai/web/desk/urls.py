@@ -5,14 +5,16 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from gongkai.web.desk import case_views, ledger_views, views
+from gongkai.web.desk import case_views, ledger_views, report_views, views
 from gongkai.web.desk.sign_in import SignIn
+from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
 
 app_name = "desk"
 urlpatterns = [
     path("", views.due, name="due"),
     path("sign-in/", SignIn.as_view(extra_context={"title": "登录"}), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("reports/", report_views.reports, name="reports"),
     path("organs/", views.organs, name="organs"),
     path("organs/<slug:organ>/", ledger_views.organ, name="organ"),
     path("organs/<slug:organ>/records/", ledger_views.records, name="records"),
@@ -21,5 +23,16 @@ urlpatterns = [
     path("organs/<slug:organ>/applications/<slug:number>/", case_views.case, name="case"),
     path(
         "organs/<slug:organ>/applications/<slug:number>/reveal/", case_views.reveal, name="reveal"
+    ),
+    path("organs/<slug:organ>/reports/<report_year:year>/", report_views.report, name="report"),
+    path(
+        "organs/<slug:organ>/reports/<report_year:year>/compile/",
+        report_views.compile_report,
+        name="compile",
+    ),
+    path(
+        "organs/<slug:organ>/reports/<report_year:year>/figures/<cell:cell_id>/",
+        report_views.figure,
+        name="figure",
     ),
 ]

@@ -49,6 +49,7 @@ TROUBLES = {
         heading="没有这个页面",
         sentence="地址可能有误，或者内容已经移走。请检查地址，或者从首页查找。",
     ),
+    409: Trouble(heading="现在不能这样办理", sentence="请按提示改正后再试。"),
     410: Trouble(heading="信息已撤下", sentence="这条信息曾经公开，现已撤下。"),
     413: Trouble(heading="提交的内容太大", sentence="请减少内容或文件后重新提交。"),
     429: Trouble(heading="操作过于频繁", sentence="请稍等几分钟再试。"),

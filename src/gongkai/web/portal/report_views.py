@@ -1,14 +1,28 @@
-"""Annual reports: by year, and the report page (年度报告)."""
+"""Annual reports: by year, the report page, what stands behind a figure (年度报告)."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gongkai.web.portal import yearly
+from gongkai.report.write.html import document_html
+from gongkai.report.write.json import document_json
+from gongkai.report.write.outline import title_of
+from gongkai.web.furniture import margin, yearly
+from gongkai.web.furniture.document import document, linking
+from gongkai.web.furniture.pages import Crumb, Page
 from gongkai.web.portal.doors import BY_KEY
+from gongkai.web.portal.reporting import Dossier, dossier, public
 from gongkai.web.portal.showing import organ_or_404, page_of, show
+from gongkai.web.reports import selectors
+from gongkai.web.reports.items import ItemKind
+
+WRITERS = {
+    "html": (document_html, "text/html; charset=utf-8"),
+    "json": (document_json, "application/json; charset=utf-8"),
+}
 
 
 @require_safe
@@ -18,3 +32,90 @@ def years(request: HttpRequest, organ: str) -> HttpResponse:
     page = page_of(body, BY_KEY["reports"].name, door="reports", ColumnType="列表")
     lines = yearly.listed(body, today=timezone.localdate())
     return show(request, "portal/reports.html", page, organ=body, lines=lines)
+
+
+@require_safe
+def report(request: HttpRequest, organ: str, year: int) -> HttpResponse:
+    """Show the report of a year; where only the organ's own is kept, that one (年度报告)."""
+    found = _dossier_or_404(organ, year)
+    compiled = found.compiled
+    if found.ours is None or compiled is None:
+        return _published(request, found)
+    comparison = selectors.comparison(found.ours, found.theirs) if found.theirs else None
+    notes = margin.numbered(margin.of_differences(comparison)) if comparison else []
+    link = linking(found.ours.behind or {}, "portal:figure", organ, year)
+    context = {
+        "dossier": found,
+        "document": document(compiled, notes, link),
+        "told": margin.told(comparison),
+    }
+    page = _page(request, found)
+    return show(request, "portal/report.html", page, organ=found.body, **context)
+
+
+@require_safe
+def published(request: HttpRequest, organ: str, year: int) -> HttpResponse:
+    """Show what the organ itself published, with what the rules find in it (公布的版本)."""
+    return _published(request, _dossier_or_404(organ, year))
+
+
+@require_safe
+def download(request: HttpRequest, organ: str, year: int, kind: str) -> HttpResponse:
+    """Send the report as a file (下载)."""
+    newest = _dossier_or_404(organ, year).newest
+    if kind not in WRITERS or newest is None:
+        raise Http404
+    write, content_type = WRITERS[kind]
+    response = HttpResponse(write(newest), content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{organ}-{year}.{kind}"'
+    return response
+
+
+@require_safe
+def figure(request: HttpRequest, organ: str, year: int, cell_id: str) -> HttpResponse:
+    """Show what a figure is made of: records and registers in full, cases by number only (来处)."""
+    found = _dossier_or_404(organ, year)
+    behind = selectors.records_behind(found.ours, cell_id) if found.ours else None
+    if behind is None or not behind.cell.value:
+        raise Http404
+    above = Crumb(name=f"{year}年年度报告", url=reverse("portal:report", args=[organ, year]))
+    page = page_of(found.body, f"{behind.name}的来处", door="reports", above=(above,))
+    cases = sum(int(item.share) for item in behind.items if item.kind is ItemKind.CASE)
+    context = {"behind": behind, "year": year, "cases": cases}
+    return show(request, "portal/figure.html", page, organ=found.body, **context)
+
+
+def _published(request: HttpRequest, found: Dossier) -> HttpResponse:
+    theirs = found.published
+    if theirs is None:
+        raise Http404
+    notes = margin.numbered(margin.of_findings(public(selectors.findings(theirs))))
+    context = {
+        "dossier": found,
+        "published": theirs,
+        "document": document(theirs, notes),
+        "notes": notes,
+    }
+    page = _page(request, found)
+    return show(request, "portal/published.html", page, organ=found.body, **context)
+
+
+def _dossier_or_404(organ: str, year: int) -> Dossier:
+    found = dossier(organ_or_404(organ), year)
+    if found.ours is None and found.theirs is None:
+        raise Http404
+    return found
+
+
+def _page(request: HttpRequest, found: Dossier) -> Page:
+    published_on = found.ours.published_on if found.ours else None
+    newest = found.newest
+    return page_of(
+        found.body,
+        f"{found.year}年政府信息公开工作年度报告",
+        door="reports",
+        ArticleTitle=title_of(newest) if newest else "",
+        PubDate=f"{published_on} 00:00" if published_on else "",
+        ContentSource=found.body.name,
+        Url=request.path,
+    )

@@ -45,7 +45,7 @@ def show(
     request: HttpRequest, template: str, page: Page, *, organ: Body | None = None, **context: Any
 ) -> HttpResponse:
     """Return a public page with its head and foot."""
-    context |= {"page": page, "organ": organ}
+    context |= {"page": page, "organ": organ, "demonstration": bodies.is_demonstration()}
     if organ is not None:
         context["contact"] = contact_of(organ)
         context["doors"] = [(door, door.url(organ.slug)) for door in DOORS]

@@ -17,6 +17,21 @@ urlpatterns = [
     path("<slug:organ>/columns/", record_views.columns, name="columns"),
     path("<slug:organ>/columns/<slug:code>/", record_views.column, name="column"),
     path("<slug:organ>/reports/", report_views.years, name="reports"),
-    path("<slug:organ>/reports/<report_year:year>/", report_views.years, name="report"),
+    path("<slug:organ>/reports/<report_year:year>/", report_views.report, name="report"),
+    path(
+        "<slug:organ>/reports/<report_year:year>/published/",
+        report_views.published,
+        name="published",
+    ),
+    path(
+        "<slug:organ>/reports/<report_year:year>/report.<str:kind>",
+        report_views.download,
+        name="download",
+    ),
+    path(
+        "<slug:organ>/reports/<report_year:year>/figures/<cell:cell_id>/",
+        report_views.figure,
+        name="figure",
+    ),
     path("<slug:organ>/<index:index_number>/", record_views.record, name="record"),
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.law.terms import Standing
 from gongkai.law.timetable import ANNUAL_REPORT_GOVERNMENT, ANNUAL_REPORT_TOWNSHIP, YearlyDate
 from gongkai.web.bodies.models import Body, Level
 from gongkai.web.reports.models import AnnualReport, PublishedReport
@@ -16,6 +18,7 @@ class ReportYear:
 
     year: int
     due: date
+    standing: Standing
     present: bool
 
 
@@ -29,10 +32,21 @@ def listed(body: Body, *, today: date) -> list[ReportYear]:
     present = years_present(body)
     if not present:
         return []
+    span = range(max(last_due(body, today=today).year, *present), min(present) - 1, -1)
+    return [_line(body, year, present) for year in span]
+
+
+def last_due(body: Body, *, today: date) -> ReportYear:
+    """Return the newest year whose report had to be published before this day (最近应公布)."""
+    in_time = due_date(body).due(today.year - 1) >= today
+    return _line(body, today.year - 2 if in_time else today.year - 1, years_present(body))
+
+
+def _line(body: Body, year: int, present: Container[int]) -> ReportYear:
     yearly = due_date(body)
-    last_due = today.year - 1 if yearly.due(today.year - 1) < today else today.year - 2
-    span = range(max(last_due, *present), min(present) - 1, -1)
-    return [ReportYear(year=year, due=yearly.due(year), present=year in present) for year in span]
+    return ReportYear(
+        year=year, due=yearly.due(year), standing=yearly.standing, present=year in present
+    )
 
 
 def years_present(body: Body) -> set[int]:
