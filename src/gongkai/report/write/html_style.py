@@ -66,26 +66,29 @@ a { color: var(--accent); }
 .gk-aside li { margin-bottom: .35rem; overflow-wrap: anywhere; }
 .gk-aside li:target { background: #fff7e6; }
 .gk-place { color: var(--quiet); }
-@media (max-width: 48rem) {
+@media screen and (max-width: 48rem) {
   html { font-size: 16px; }
   .gk-report { padding: 1.5rem 1rem 2.5rem; }
   h1 { font-size: 1.35rem; }
   .gk-meta { grid-template-columns: auto 1fr; }
   .gk-table { font-size: .75rem; }
-  .gk-t3 { --part: 2.7em; --group: 4.7em; --label: 7.6em; min-width: 43em; }
+  .gk-t3 { --part: 2.6em; --group: 3.7em; --label: 7em; min-width: 43em; }
   .gk-t3 .gk-part, .gk-t3 .gk-group, .gk-t3 .gk-label, .gk-t3 .gk-corner {
     position: sticky; left: 0; z-index: 1; }
   .gk-t3 .gk-group, .gk-t3 .gk-label[colspan="2"] { left: var(--part); }
   .gk-t3 .gk-label:not([colspan]) { left: calc(var(--part) + var(--group));
     width: var(--label); min-width: var(--label); }
+  .gk-t3 .gk-group { word-break: normal; }
+  .gk-t3 .gk-label { padding-inline: .35em; }
   .gk-t4 { min-width: 52em; }
 }
 @page { size: A4; margin: 20mm 16mm; }
 @media print {
   html { background: #fff; font-size: 11.5pt; }
   .gk-report { max-width: none; padding: 0; }
-  .gk-frame { overflow: visible; }
-  .gk-table { font-size: 8.5pt; --line: #52606d; }
+  .gk-frame { overflow: visible; break-before: avoid; break-inside: avoid; }
+  .gk-table { font-size: 8.5pt; line-height: 1.4; --line: #52606d; border-collapse: collapse; }
+  .gk-table th, .gk-table td { padding: .3em .4em; border-width: 1px; background: none; }
   .gk-table tr { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
 }
