@@ -14,7 +14,7 @@ from gongkai.web.demo.files import towns
 from gongkai.web.publishing import selectors as published
 from gongkai.web.registers import selectors as registers
 from gongkai.web.registers.kinds import Kind, Measure
-from tests.web.demo.conftest import PASSWORD
+from tests.demonstration import PASSWORD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 

@@ -53,16 +53,17 @@ def add_people(
     years: Iterable[TownYear], bodies: Mapping[str, Body], *, password: str
 ) -> Mapping[str, Officer]:
     """Add everybody one can sign in as and return the officers by user name."""
-    return {
-        person.username: installing.add_demonstration_officer(
+    for person in sign_ins(years):
+        installing.add_demonstration_officer(
             body=bodies[person.body_key],
             name=person.name,
             username=person.username,
             password=password,
             duties=[person.duty],
         )
-        for person in sign_ins(years)
-    }
+    # Their duties are asked at every act that follows, so they are fetched once.
+    officers = Officer.objects.select_related("account", "body").prefetch_related("assignments")
+    return {officer.account.username: officer for officer in officers}
 
 
 def add_common_columns() -> None:
