@@ -30,9 +30,7 @@ class TestImport:
 
     def test_loads_nothing_of_its_own(self) -> None:
         loaded = modules_after("import gongkai")
-        assert {name for name in loaded if name.startswith("gongkai")} == {"gongkai"}
-        packages = {name.partition(".")[0] for name in loaded - modules_after("")}
-        assert packages <= {"gongkai", "importlib", "warnings"}
+        assert loaded - modules_after("") == {"gongkai"}
 
     @pytest.mark.parametrize("name", sorted(set(gongkai.__all__) - {"__version__"}))
     def test_no_part_of_the_library_needs_the_command_line_or_the_platform(self, name: str) -> None:

@@ -11,8 +11,6 @@ Example::
 What stands in ``__all__`` is loaded when first used: importing gongkai costs next to nothing.
 """
 
-from importlib import import_module
-
 TYPE_CHECKING = False  # not from typing, whose import would take longer than all of this
 if TYPE_CHECKING:
     from gongkai.documents import read, read_all, write
@@ -52,7 +50,7 @@ if not TYPE_CHECKING:  # a type checker sees the imports above, and would let an
         """Load a public name when it is first asked for (PEP 562)."""
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(import_module(_HOMES[name]), name)
+        value = getattr(__import__(_HOMES[name], fromlist=(name,)), name)
         globals()[name] = value
         return value
 
