@@ -15,7 +15,7 @@ EXTRAS: Final = "附：表外内容"  # rows and cells the national form does no
 def no_table(table_id: str) -> str:
     """Return what stands in the place of a table the report does not have."""
     name = next(iter(EDITIONS.values())).tables[table_id].name
-    return f"文中没有{name}。"
+    return f"（文中没有{name}。）"
 
 
 def extra_lines(report: Report) -> Iterator[str]:
