@@ -20,7 +20,8 @@ def report_year(year: TownYear, *, body: Body, clerk: Officer, leader: Officer) 
     figures = dict(year.counts())
     for part, sentences in year.narrative.items():
         services.write_part(by=clerk, report=report, part=part, text=told(sentences, figures))
-    closing = f"{body.name}\n{on.year}年{on.month}月{on.day}日"
+    mark = "（日期为演示补设）" if year.report.origin.invented else ""
+    closing = f"{body.name}\n{on.year}年{on.month}月{on.day}日{mark}"
     report = services.write_part(by=clerk, report=report, part=CLOSING, text=closing)
     services.publish_report(by=leader, report=services.sign(by=leader, report=report, on=on), on=on)
 
