@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from gongkai.cli.findings.checked import SEVERITY_NAMES
 from gongkai.cli.inputs import shown
 from gongkai.cli.width import columns, pad
 from gongkai.cli.words import Refusal
 from gongkai.report.checks import RULES, Rule
 from gongkai.report.checks.handbook import markdown
+from gongkai.report.findings import SEVERITY_NAMES
 from gongkai.report.read.notes import MEANINGS
 
 

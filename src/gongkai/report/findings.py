@@ -26,6 +26,10 @@ class Status(StrEnum):
     REVIEW = "review"
 
 
+SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+STATUS_NAMES = {Status.FAIL: "不符", Status.UNDECIDABLE: "无法判定", Status.REVIEW: "待核"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One finding on one report (检查发现).

@@ -142,6 +142,7 @@ class TestDocumentsAndRemedies:
             ("因政府信息公开被申请行政复议2件。", [("fail", "warning")]),
             ("因政府信息公开被申请行政复议1件，提起行政诉讼0件。", []),
             ("办理行政复议案件8件。", []),
+            ("收到行政复议2件，均与政府信息公开无关。", []),
         ],
     )
     def test_table_four(self, text: str, expected: list[tuple[str, str]]) -> None:
@@ -174,12 +175,15 @@ class TestContradictions:
         "text",
         [
             "收到政府信息公开申请4件，均已按期办结。",
-            "依申请公开答复率达100%。",
             "未发生因政府信息公开引起的行政复议、行政诉讼。",
         ],
     )
     def test_prose_against_table(self, text: str) -> None:
         assert told("N-CONTRA", text) == [("fail", "error")]
+
+    def test_all_answered_is_for_a_person(self) -> None:
+        """答复的都按期答复了，没到期的可以结转。"""
+        assert told("N-CONTRA", "依申请公开答复率达100%。") == [("review", "warning")]
 
     def test_one_quantity_with_two_values(self) -> None:
         prose = {

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from gongkai.cli.baseline import Baseline
 from gongkai.cli.reading import Reading
 from gongkai.report.checks import check
-from gongkai.report.findings import Finding, Severity, Status
+from gongkai.report.findings import Finding
 from gongkai.report.model import Report
-
-SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
-STATUS_NAMES = {Status.FAIL: "不符", Status.UNDECIDABLE: "无法判定", Status.REVIEW: "待核"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

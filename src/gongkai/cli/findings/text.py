@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from gongkai.cli.findings.checked import (
-    SEVERITY_NAMES,
-    STATUS_NAMES,
-    CheckedDocument,
-    CheckedReport,
-)
+from gongkai.cli.findings.checked import CheckedDocument, CheckedReport
 from gongkai.cli.inputs import shown
 from gongkai.cli.width import pad
-from gongkai.report.findings import Finding, Severity, Status
+from gongkai.report.findings import SEVERITY_NAMES, STATUS_NAMES, Finding, Severity, Status
 
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _WORD = 16

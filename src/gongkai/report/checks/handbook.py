@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.report.checks import RULES, Rule
-from gongkai.report.findings import Severity
+from gongkai.report.findings import SEVERITY_NAMES
 
-SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 CHAPTERS = {
     "F": "格式",
     "V": "单元格",
@@ -46,7 +45,7 @@ def _entry(one: Rule) -> str:
     return (
         f"### {one.code} {one.title}\n\n"
         f"{one.sentence}\n\n"
-        f"- 程度：{SEVERITIES[one.severity]}\n"
+        f"- 程度：{SEVERITY_NAMES[one.severity]}\n"
         f"- 公式：{one.formula}\n"
         f"- 依据：{one.basis}\n"
         f"- 例：{one.example}\n"

@@ -57,7 +57,7 @@ def organs(view: View) -> dict[str, str]:
 
 def _organ_of_preamble(preamble: str) -> str | None:
     plain = even(preamble)
-    for quoted in re.findall(r"《([^》]*)》", plain):
+    for quoted in re.findall(r"《([^《》]{1,80})》", plain):
         if "报告" in quoted and not re.search(r"格式|通知|条例|办法|事项", quoted):
             return organ_of_title(quoted)
     written = re.search(r"由([^，。由]{3,25}?)(?:结合[^，。]{0,12})?(?:组织)?(?:编制|编写)", plain)

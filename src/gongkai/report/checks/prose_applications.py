@@ -10,7 +10,7 @@ from gongkai.report.checks.table_three import results
 from gongkai.report.checks.view import View
 from gongkai.report.editions.shared import APPLICANT_KEYS
 from gongkai.report.findings import Severity
-from gongkai.report.narrative.applications import Claim, Fact, claims, says_none
+from gongkai.report.narrative.applications import Claim, Fact, says_none
 
 BASIS = "条例第五十条"
 RECEIVED, CARRIED_IN = "t3.received.total", "t3.carried_in.total"
@@ -37,8 +37,7 @@ def stated(view: View, *facts: Fact) -> list[Claim]:
     """The claims about some facts, each number once, where it is first said."""
     if view.form("t3") is None:
         return []
-    found = claims(view.sentences, view.report.year)
-    once = {(claim.fact, claim.value): claim for claim in reversed(list(found))}
+    once = {(claim.fact, claim.value): claim for claim in reversed(view.claims)}
     return [claim for claim in reversed(list(once.values())) if claim.fact in facts]
 
 

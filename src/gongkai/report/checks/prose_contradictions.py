@@ -11,20 +11,19 @@ from gongkai.report.checks.prose_tables import OF_TABLE_FOUR, said_of_remedies
 from gongkai.report.checks.stated import part, quote
 from gongkai.report.checks.sums import sum_of
 from gongkai.report.checks.view import View
-from gongkai.report.findings import Severity
+from gongkai.report.findings import Severity, Status
 from gongkai.report.narrative.applications import (
     Claim,
     Fact,
-    claims,
     of_applications,
     says_none,
 )
 from gongkai.report.narrative.sentences import Sentence
 
-_ALL_CLOSED = re.compile(
-    r"(均|全部|全都|都)已?(经)?(按[时期规][^，。；]{0,6}|依法|及时)*(予以)?(办结|答复|办理完毕|回复)"
-    r"|(办结|答复|办复)率(为|达|达到|均为|均达)*100%"
-)
+_ALL = r"(均|全部|全都|都)已?(经)?(按[时期规][^，。；]{0,6}|依法|及时)*(予以)?"
+_ALL_CLOSED = re.compile(rf"{_ALL}(办结|办理完毕)")
+# Those answered may all have been answered in time while others are not yet due.
+_ALL_ANSWERED = re.compile(rf"{_ALL}(答复|回复)|(办结|答复|办复)率(为|达|达到|均为|均达)*100%")
 _OTHER_MATTERS = re.compile(r"12345|热线|信箱|建议|提案|信访|咨询|留言|工单|结转|复议|诉讼|投诉")
 
 
@@ -45,10 +44,13 @@ def contradictions(view: View) -> Iterator[Seen]:
 
 def _closed_but_carried_out(view: View) -> Iterator[Seen]:
     left = view.count(CARRIED_OUT) if view.form("t3") else None
-    told = of_applications(view.sentences) if left else ()
-    said = next((s for s in told if _says_all_closed(s)), None)
+    told = list(of_applications(view.sentences)) if left else []
+    closed = next((s for s in told if _says(_ALL_CLOSED, s)), None)
+    said = closed or next((s for s in told if _says(_ALL_ANSWERED, s)), None)
     if said:
         yield Seen(
+            status=Status.FAIL if closed else Status.REVIEW,
+            severity=None if closed else Severity.WARNING,
             message=f"{part(said.section)}说“{quote(said, _clause(said))}”，表三结转下年度继续办理"
             f"总计却为{left}{view.guessed([CARRIED_OUT])}，请核实后改正文字或表格"
             f"{view.where([CARRIED_OUT])}。",
@@ -60,13 +62,14 @@ def _closed_but_carried_out(view: View) -> Iterator[Seen]:
         )
 
 
-def _says_all_closed(sentence: Sentence) -> bool:
-    said = _ALL_CLOSED.search(sentence.text)
-    return bool(said) and not _OTHER_MATTERS.search(sentence.text)
+def _says(claim: re.Pattern[str], sentence: Sentence) -> bool:
+    return bool(claim.search(sentence.text)) and not _OTHER_MATTERS.search(sentence.text)
 
 
 def _clause(sentence: Sentence) -> str:
-    return next((c for c in re.split("[，；]", sentence.text) if _ALL_CLOSED.search(c)), "")
+    clauses = re.split("[，；]", sentence.text)
+    said = (c for c in clauses if _ALL_CLOSED.search(c) or _ALL_ANSWERED.search(c))
+    return next(said, "")
 
 
 def _none_but_reviewed(view: View) -> Iterator[Seen]:
@@ -87,7 +90,7 @@ def _none_but_reviewed(view: View) -> Iterator[Seen]:
 
 def _two_values(view: View) -> Iterator[Seen]:
     """The number of applications received, said twice and differently."""
-    said = [c for c in _received(view) if c.plain]
+    said = [c for c in view.claims if c.fact is Fact.RECEIVED and c.plain]
     first = next(iter(said), None)
     if first is None:
         return
@@ -100,11 +103,6 @@ def _two_values(view: View) -> Iterator[Seen]:
     denied = next((s for s in view.sentences if says_none(s)), None)
     if first.value and denied:
         yield _twice(first, quote(denied, denied.text[:60]), denied, 0)
-
-
-def _received(view: View) -> Iterator[Claim]:
-    found = claims(view.sentences, view.report.year)
-    return (claim for claim in found if claim.fact is Fact.RECEIVED)
 
 
 def _twice(first: Claim, words: str, sentence: Sentence, value: int) -> Seen:

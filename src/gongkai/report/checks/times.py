@@ -15,7 +15,7 @@ from gongkai.report.narrative.dates import dates, years
 from gongkai.report.narrative.sentences import Sentence
 
 _COMPARED = re.compile(
-    r"同比|环比|较|比|相比|上年|去年|以来|截至|截止|至今|起|计划|将|拟|下一步|历年|自20|从20|〔|《|印发|成立|开通|建成|换届"
+    r"同比|环比|结转|遗留|较|比|相比|上年|去年|以来|截至|截止|至今|起|计划|将|拟|下一步|历年|自20|从20|〔|《|印发|成立|开通|建成|换届"
 )
 _LEADING_YEAR = re.compile(
     r"^(?:（[一二三四五六七八九十]+）|\d+[.、．]|一是)?(20\d{2})年度?(?!\d*月|[至到—-])"

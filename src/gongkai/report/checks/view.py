@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gongkai.report.cells import Cell, CellState
 from gongkai.report.editions import EDITIONS, Row, Table, edition_for
 from gongkai.report.model import Note, Report
+from gongkai.report.narrative.applications import Claim, claims
 from gongkai.report.narrative.sentences import Sentence, sentences_of
 from gongkai.report.place import Place
 
@@ -21,9 +22,12 @@ class View:
 
     report: Report
     sentences: tuple[Sentence, ...] = field(init=False)
+    claims: tuple[Claim, ...] = field(init=False)  # what the prose says of applications
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sentences", tuple(sentences_of(self.report)))
+        sentences = tuple(sentences_of(self.report))
+        object.__setattr__(self, "sentences", sentences)
+        object.__setattr__(self, "claims", tuple(claims(sentences, self.report.year)))
 
     @property
     def national(self) -> bool:

@@ -12,8 +12,9 @@ HAN_DIGITS = {
 HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"万": 10_000, "亿": 100_000_000}
 
-ARABIC = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
-HAN = r"[零〇一二两三四五六七八九十百千]+"
+# A run of figures is read from its start and never in the middle; a longer one is no number.
+ARABIC = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15}(?:\.\d{1,9})?)(?!\d)"
+HAN = r"(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百千]{1,9}"
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 

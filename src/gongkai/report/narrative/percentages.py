@@ -18,6 +18,7 @@ _PERCENT = re.compile(
 _RATE = re.compile(
     r"(办结|答复|办理|完成|调处|化解|回复|解决|处理|整改|采纳|办复)率|占(比|总数|总量|全部|申请总量|总数的)?[^，。；]{0,8}$"
 )
+_DONE = re.compile(r"办|答复|完成|调处|化解|回复|解决|处理|整改|采纳")
 # Shares of something the sentence does not count, or counted on another base.
 _OTHER_BASE = re.compile(
     r"满意|知晓|同比|增|减|上升|下降|较|环比|按[时期]|及时|准时|限时|覆盖|公开率|好评"
@@ -60,7 +61,7 @@ def shares(text: str) -> Iterator[Share]:
             continue
         before = bisect(ends, match.start())
         pair = _pair(text, found[max(0, before - 3) : before])
-        if pair:
+        if pair and (_DONE.search(pair[1].lead) or "占" in words):
             yield Share(
                 percent=Decimal(match["number"]),
                 part=pair[1],

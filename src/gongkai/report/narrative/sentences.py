@@ -11,6 +11,9 @@ from gongkai.report.model import Report
 from gongkai.report.place import Place
 
 _END = "。！？；"
+LONGEST_SENTENCE = (
+    5_000  # more letters without a full stop are no prose, and cost more than they say
+)
 _NUMBERED = re.compile(
     r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．]+|第[一二三四五六七八九十]，"
 )
@@ -65,7 +68,8 @@ def sentences_of(report: Report) -> Iterator[Sentence]:
             start = _NUMBERED.match(paragraph)
             if start:
                 topic = re.split(r"[。：，]", paragraph[start.end() :], maxsplit=1)[0][:30]
-            for text in filter(None, re.split("[。！？]", paragraph)):
-                yield Sentence(
-                    text=text, section=number, topic=topic, paragraph=index, at=section.at
-                )
+            for text in re.split("[。！？]", paragraph):
+                if 0 < len(text) <= LONGEST_SENTENCE:
+                    yield Sentence(
+                        text=text, section=number, topic=topic, paragraph=index, at=section.at
+                    )
