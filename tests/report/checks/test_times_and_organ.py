@@ -54,6 +54,10 @@ class TestYear:
         title = planted.replace("2023", "2022")
         assert found("F-YEAR", title=title) == [("fail", "warning")]
 
+    def test_another_year_in_the_period(self) -> None:
+        period = span(date(2022, 1, 1), date(2022, 12, 31))
+        assert one("F-YEAR", period=period).stated == 2022
+
     def test_prose_of_another_year(self) -> None:
         prose = {"1": "2022年，我镇主动公开信息60条。政务公开纳入考核。"}
         finding = one("F-YEAR", prose=prose)

@@ -60,7 +60,7 @@ def _at(place: object) -> str:
     code="F-YEAR",
     severity=Severity.WARNING,
     title="年度前后不一",
-    formula="标题、引言、正文、落款所指年度相同；同比、规划和往年比较不算",
+    formula="标题、统计期限、正文、落款所指年度相同；同比、规划和往年比较不算",
     basis="条例第四十九条",
     example="标题是2023年，第一部分却写“2022年，我镇主动公开政府信息60条”。",
 )
@@ -70,6 +70,7 @@ def one_year(view: View) -> Iterator[Seen]:
     if year is None:
         return
     yield from _title_year(view, year)
+    yield from _period_year(view, year)
     yield from _prose_year(view, year)
     yield from _signature_year(view, year)
 
@@ -78,6 +79,14 @@ def _title_year(view: View, year: int) -> Iterator[Seen]:
     named = years(view.report.title or "")
     if named and year not in named:
         yield _other_year(f"标题写的是{named[0]}年，报告其余部分是{year}年", named[0], year)
+
+
+def _period_year(view: View, year: int) -> Iterator[Seen]:
+    found = view.report.period
+    if found is None or found.repaired or found.start is None or found.end is None:
+        return
+    if year not in {found.start.year, found.end.year}:
+        yield _other_year(f"统计期限写的是“{found.raw.strip()}”", found.start.year, year)
 
 
 def _prose_year(view: View, year: int) -> Iterator[Seen]:
