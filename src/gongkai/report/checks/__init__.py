@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from gongkai.report.checks import (
     form,
+    headings,
     organ,
     prose_applications,
     prose_contradictions,
@@ -30,10 +31,10 @@ __all__ = ["RULES", "Rule", "check"]
 _CATALOGUE = (
     form.edition,  # F-EDITION
     form.sections,  # F-SECTIONS
-    form.ordinals,  # F-ORDINAL
-    form.numbering,  # F-NUMBERING
-    form.titles,  # F-TITLE
-    form.labels,  # F-LABEL
+    headings.ordinals,  # F-ORDINAL
+    headings.numbering,  # F-NUMBERING
+    headings.titles,  # F-TITLE
+    headings.labels,  # F-LABEL
     form.rows,  # F-ROWS
     form.columns,  # F-COLS
     times.period,  # F-PERIOD
