@@ -47,7 +47,7 @@ def _name(param: click.Parameter) -> str:
     return f"参数“{param.human_readable_name}”"
 
 
-def _wanted(kind: click.ParamType, said: str) -> str:
+def _wanted(kind: object, said: str) -> str:
     """Say what a parameter of this kind takes; our own types say it themselves, in Chinese."""
     match kind:
         case click.Choice():
