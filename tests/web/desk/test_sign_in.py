@@ -126,6 +126,27 @@ class TestSigningIn:
         assert "请返回上一页刷新后重新提交" in Seen(response).text
 
 
+class TestTooMuch:
+    """C04: huge fields and many fields are refused with a sentence, never a fault of ours."""
+
+    def test_a_field_of_three_megabytes(self, client: Client) -> None:
+        seen = Seen(client.post(ADDRESS, {"username": "x" * 3_000_000, "password": "x"}))
+        assert (seen.status, "请减少内容" in seen.text) == (413, True)
+
+    def test_ten_thousand_fields(self, client: Client) -> None:
+        seen = Seen(client.post(ADDRESS, {f"f{number}": "x" for number in range(10_000)}))
+        assert seen.status == 413
+
+    @pytest.mark.parametrize(
+        "body", [b"[" * 10_000, b"\x00" * 100, b"{", b"username=%00&password=x"]
+    )
+    def test_what_is_not_a_form(self, client: Client, body: bytes) -> None:
+        kinds = ("application/json", "application/x-www-form-urlencoded")
+        assert all(
+            client.post(ADDRESS, body, content_type=kind).status_code < 500 for kind in kinds
+        )
+
+
 class TestSigningOut:
     def test_by_post_only(self, client: Client, officer: Officer) -> None:
         client.force_login(officer.account)

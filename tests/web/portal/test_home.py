@@ -69,10 +69,10 @@ class TestDoorsWithoutContent:
     @pytest.mark.parametrize(
         ("door", "basis"),
         [
-            ("guide", "条例第十二条"),
-            ("rules", "条例第四条"),
-            ("columns", "条例第二十条"),
-            ("apply", "条例第二十七条"),
+            ("guide", "《政府信息公开条例》第十二条"),
+            ("rules", "《政府信息公开条例》第四条"),
+            ("columns", "《政府信息公开条例》第二十条"),
+            ("apply", "《政府信息公开条例》第二十七条"),
         ],
     )
     def test_it_names_the_article(self, client: Client, door: str, basis: str) -> None:

@@ -33,7 +33,7 @@ class TestColumns:
         things.record(body)
         clerk = body.officers.get()
         publishing.count_column(by=clerk, body=body, column=column, year=2025, count=56)
-        assert "1条，另56条仅有合计数" in see(client, "/liuhe/columns/").text
+        assert "1条，另56条，仅有合计数" in see(client, "/liuhe/columns/").text
 
     def test_an_empty_column_offers_to_apply(self, client: Client) -> None:
         things.township("liuhe")

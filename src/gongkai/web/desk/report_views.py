@@ -28,7 +28,8 @@ from gongkai.web.rights import Action
 @staff
 def reports(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Show the reports of the organs the person may see, and the one due next (年度报告)."""
-    own = yearly.last_due(officer.body, today=timezone.localdate())
+    may_compile = Action.COMPILE in rights.abilities(officer, officer.body)
+    own = yearly.last_due(officer.body, today=timezone.localdate()) if may_compile else None
     found = selectors.open_to(officer).exclude(status=Status.SUPERSEDED).defer("frozen", "behind")
     place = Place(officer=officer, title="年度报告", here="reports")
     return show(request, "desk/reports.html", place, reports=found, own=own)

@@ -18,6 +18,7 @@ class Contact:
     fax: str
     email: str
     postcode: str
+    above: str  # the organ above, to be asked where nothing is registered
 
     @property
     def lines(self) -> list[tuple[str, str]]:
@@ -45,4 +46,5 @@ def contact_of(body: Body) -> Contact:
         fax=body.fax,
         email=body.email,
         postcode=body.postcode,
+        above=body.parent.name if body.parent else "",
     )

@@ -10,6 +10,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from gongkai.law.articles import Article
+from gongkai.law.terms import REGULATION
+
 register = template.Library()
 
 WEEKDAYS = "一二三四五六日"
@@ -40,11 +43,16 @@ def short_day(value: date | None) -> SafeString | str:
 
 
 @register.filter
-def figure(value: int | Decimal | None) -> str:
-    """Return a number as it is printed in prose, with thousands apart; 未填 where there is none."""
-    if value is None:
-        return "未填"
-    return f"{value:,}"
+def plain(value: Decimal) -> str:
+    """Return an amount without trailing zeros and without an exponent: 134.2, 0."""
+    return f"{value.normalize():f}"
+
+
+@register.filter
+def cited(article: Article) -> str:
+    """Return an article as readers know it: 《政府信息公开条例》第二十条."""
+    law = "《政府信息公开条例》" if article.law == REGULATION else article.law
+    return law + article.full.removeprefix(article.law)
 
 
 @register.filter
