@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -46,11 +46,12 @@ class Row:
     part: str | None = None
     block: str | None = None
     aliases: tuple[str, ...] = ()
+    cell_ids: tuple[str, ...] = field(init=False, repr=False, compare=False)  # from left to right
 
-    @property
-    def cell_ids(self) -> tuple[str, ...]:
-        """Ids of the row's cells, from left to right."""
-        return tuple(f"{self.id}.{column.key}" for column in self.columns)
+    def __post_init__(self) -> None:
+        # Made once: the checks ask for them thousands of times a report.
+        ids = tuple(f"{self.id}.{column.key}" for column in self.columns)
+        object.__setattr__(self, "cell_ids", ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +62,11 @@ class Table:
     name: str  # 表二, 表三, 表四: the table by the number of its part
     title: str
     rows: tuple[Row, ...]
+    cell_ids: tuple[str, ...] = field(init=False, repr=False, compare=False)  # row by row
 
-    @property
-    def cell_ids(self) -> tuple[str, ...]:
-        """Ids of all cells, row by row in the order of the form."""
-        return tuple(cell_id for row in self.rows for cell_id in row.cell_ids)
+    def __post_init__(self) -> None:
+        ids = tuple(cell_id for row in self.rows for cell_id in row.cell_ids)
+        object.__setattr__(self, "cell_ids", ids)
 
     def row(self, row_id: str) -> Row:
         """Return the row of that id; ``KeyError`` where the form has none."""
