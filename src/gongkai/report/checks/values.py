@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.report.cells import Cell, CellState
 from gongkai.report.checks.catalogue import FORMS, Seen, rule
 from gongkai.report.checks.sums import rows_of
 from gongkai.report.checks.view import TABLE_NAMES, View
-from gongkai.report.editions.forms import Column, Kind
+from gongkai.report.editions.forms import Kind, Table
 from gongkai.report.findings import Severity, Status
 
 COUNT_WORDS = r"人次|件次|[件条项宗份起次个例]"
 BEYOND_COUNTING = 10**12  # no organ handles a million million of anything: figures run together
 
 
-def cells_of(view: View) -> Iterator[tuple[str, Column, Cell]]:
-    """Yield the cells of the tables that are there, with their columns."""
-    for _, row in view.rows():
-        for cell_id, column in zip(row.cell_ids, row.columns, strict=True):
-            yield cell_id, column, view.cell(cell_id)
-
-
-def _by_table(view: View, wanted: Callable[[Cell], bool]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for form in view.forms():
-        found = tuple(i for i in form.cell_ids if wanted(view.cell(i)))
-        if found:
-            yield form.id, found
-
-
 def printed(cell: Cell) -> str:
     """Return what stands in the cell, without blanks around it."""
     return (cell.raw or "").strip()
+
+
+def _in_state(view: View, form: Table, state: CellState) -> tuple[str, ...]:
+    return tuple(
+        cell_id
+        for cell_id, _, _ in view.unusual
+        if cell_id.startswith(form.id) and view.state(cell_id) is state
+    )
 
 
 @rule(
@@ -47,7 +41,7 @@ def printed(cell: Cell) -> str:
 def blank(view: View) -> Iterator[Seen]:
     """统计表各格都要填写，没有的填0。"""
     for form in view.forms():
-        cells = tuple(i for i in form.cell_ids if view.state(i) is CellState.BLANK)
+        cells = _in_state(view, form, CellState.BLANK)
         if not cells:
             continue
         whole = len(cells) == len(form.cell_ids)
@@ -71,7 +65,7 @@ def blank(view: View) -> Iterator[Seen]:
 )
 def placeholder(view: View) -> Iterator[Seen]:
     """没有的填0，不以符号代替。"""
-    for _, cells in _by_table(view, lambda cell: cell.state is CellState.MARK):
+    for cells in filter(None, (_in_state(view, form, CellState.MARK) for form in view.forms())):
         marks = "、".join(dict.fromkeys(f"“{printed(view.cell(i))}”" for i in cells))
         yield Seen(
             message=f"{rows_of(view, cells)}有{len(cells)}格填了{marks}，没有的请改填0，"
@@ -93,7 +87,7 @@ def placeholder(view: View) -> Iterator[Seen]:
 def is_a_number(view: View) -> Iterator[Seen]:
     """统计表填写数字。"""
     lost = []
-    for cell_id, _, cell in cells_of(view):
+    for cell_id, _, cell in view.unusual:
         raw = printed(cell)
         if cell.state is CellState.UNREADABLE and not raw:
             lost.append(cell_id)
@@ -141,7 +135,7 @@ def _bad(view: View, cell_id: str, fault: str) -> Seen:
 )
 def is_whole(view: View) -> Iterator[Seen]:
     """件数、项数填整数。"""
-    for cell_id, column, cell in cells_of(view):
+    for cell_id, column, cell in view.unusual:
         if column.kind is Kind.MONEY:
             continue
         raw = printed(cell)
@@ -160,7 +154,7 @@ def is_whole(view: View) -> Iterator[Seen]:
 )
 def is_not_negative(view: View) -> Iterator[Seen]:
     """只有“本年增/减”可以是负数。"""
-    for cell_id, column, cell in cells_of(view):
+    for cell_id, column, cell in view.unusual:
         if column.kind is Kind.DELTA:
             continue
         raw = printed(cell)
@@ -180,7 +174,7 @@ def is_not_negative(view: View) -> Iterator[Seen]:
 )
 def remark(view: View) -> Iterator[Seen]:
     """格内的说明不计入数字，另行保留。"""
-    for cell_id, _, cell in cells_of(view):
+    for cell_id, _, cell in view.unusual:
         if cell.note:
             yield Seen(
                 status=Status.REVIEW,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gongkai.report.cells import Cell, CellState
-from gongkai.report.editions import EDITIONS, Row, Table, edition_for
+from gongkai.report.editions import EDITIONS, Column, Kind, Row, Table, edition_for
 from gongkai.report.model import Note, Report
 from gongkai.report.narrative.applications import Claim, claims
 from gongkai.report.narrative.sentences import Sentence, sentences_of
@@ -23,11 +23,34 @@ class View:
     report: Report
     sentences: tuple[Sentence, ...] = field(init=False)
     claims: tuple[Claim, ...] = field(init=False)  # what the prose says of applications
+    counts: Mapping[str, int] = field(init=False)  # whole numbers that are printed
+    unfilled: frozenset[str] = field(init=False)  # tables there by their headings only
+    # Cells that are not just a plain number; most are, and no rule on one cell has to see those.
+    unusual: tuple[tuple[str, Column, Cell], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         sentences = tuple(sentences_of(self.report))
-        object.__setattr__(self, "sentences", sentences)
-        object.__setattr__(self, "claims", tuple(claims(sentences, self.report.year)))
+        cells = self.report.cells.items()
+        facts = {
+            "sentences": sentences,
+            "claims": tuple(claims(sentences, self.report.year)),
+            "counts": {i: cell.value for i, cell in cells if isinstance(cell.value, int)},
+            "unfilled": frozenset(form.id for form in self.forms() if self._is_unfilled(form)),
+            "unusual": tuple(self._unusual()),
+        }
+        for name, fact in facts.items():
+            object.__setattr__(self, name, fact)
+
+    def _is_unfilled(self, form: Table) -> bool:
+        cells = map(self.report.cell, form.cell_ids)
+        return all(cell.state is CellState.ABSENT for cell in cells)
+
+    def _unusual(self) -> Iterator[tuple[str, Column, Cell]]:
+        for _, row in self.rows():
+            for cell_id, column in zip(row.cell_ids, row.columns, strict=True):
+                cell = self.report.cell(cell_id)
+                if not _is_plain(column, cell):
+                    yield cell_id, column, cell
 
     @property
     def national(self) -> bool:
@@ -70,10 +93,7 @@ class View:
 
     def is_unfilled(self, table: str) -> bool:
         """Whether a table is there by its headings only, without a row of data."""
-        form = self.form(table)
-        return form is not None and all(
-            self.report.cell(cell_id).state is CellState.ABSENT for cell_id in form.cell_ids
-        )
+        return table in self.unfilled
 
     def notes(self, code: str) -> Iterator[Note]:
         """Yield what the reader noted under a code."""
@@ -81,8 +101,7 @@ class View:
 
     def count(self, cell_id: str) -> int | None:
         """Return a whole number that is printed, else ``None``; a mark is not a number here."""
-        value = self.report.cell(cell_id).value
-        return value if isinstance(value, int) else None
+        return self.counts.get(cell_id)
 
     def text(self, section: str) -> str:
         """Return the prose of a part; empty where the part is missing."""
@@ -130,3 +149,11 @@ def quoted(names: Iterable[str], most: int = 4) -> str:
     listed = list(names)
     shown = "、".join(f"“{name}”" for name in listed[:most])
     return shown if len(listed) <= most else f"{shown}等{len(listed)}行"
+
+
+def _is_plain(column: Column, cell: Cell) -> bool:
+    """Whether a cell is a count of everyday size, printed as bare digits and nothing else."""
+    value, raw = cell.value, cell.raw
+    if column.kind is Kind.MONEY or raw is None or not isinstance(value, int):
+        return False
+    return 0 <= value < 10**6 and raw == str(value) and not (cell.note or cell.unit)
