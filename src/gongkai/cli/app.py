@@ -26,6 +26,8 @@ COMMANDS = {
     "check": ("gongkai.cli.check:check", "检查年度报告，列出问题、位置和改法"),
     "rule": ("gongkai.cli.rule:rule", "说明一条检查规则，或列出全部规则"),
     "write": ("gongkai.cli.write:write", "按官方版式写出年度报告"),
+    "blank": ("gongkai.cli.blank:blank", "写出一份空白年度报告供填写"),
+    "corpus": ("gongkai.cli.corpus.group:corpus", "成批读取年度报告，检查、统计、作图"),
     "workday": ("gongkai.cli.workday:workday", "计算工作日，逐日说明"),
     "due": ("gongkai.cli.due:due", "由事件推算一件申请的答复期限"),
     "fee": ("gongkai.cli.fee:fee", "计算信息处理费，逐档说明"),

@@ -58,7 +58,7 @@ def workbook_of(report: Report, *, guide: Sequence[str] = (), to_fill: bool = Fa
         sheets = [_text_sheet(book, report, look, to_fill=to_fill)]
         sheets += _tables(book, report, look, to_fill=to_fill)
         if guide:
-            _lines_sheet(book, guide[0], ((line, look.text) for line in guide[1:]))
+            _lines_sheet(book, guide[0], ((line, look.remark) for line in guide[1:]))
         else:
             _lines_sheet(book, ABOUT_SHEET, _about(report, look))
         for sheet in sheets if to_fill else ():
@@ -97,6 +97,8 @@ def _texts(report: Report, look: Look, *, to_fill: bool) -> Rows:
         if part.table_id and report.tables.get(part.table_id, "") not in EDITIONS:
             yield no_table(part.table_id), look.remark
     yield from ((line, look.text) for line in paragraphs_of(report.closing))
+    if to_fill:
+        yield "", look.text  # for the date
 
 
 def _flat(text: str) -> str:
@@ -138,8 +140,8 @@ def _tables(book: Workbook, report: Report, look: Look, *, to_fill: bool) -> Ite
 def _name(sheet: Worksheet, grid: Grid, edition: str, look: Look) -> None:
     text = f"{grid.table.name}：{grid.table.title.partition('、')[2]}（{edition}年格式）"
     sheet.set_row(0, 30)
-    sheet.merge_range(0, 0, 0, len(WIDTHS[grid.table.id]) - 1, "", look.title)
-    sheet.write_string(0, 0, text, look.title)
+    sheet.merge_range(0, 0, 0, len(WIDTHS[grid.table.id]) - 1, "", look.name)
+    sheet.write_string(0, 0, text, look.name)
 
 
 def _lines_sheet(book: Workbook, name: str, rows: Rows) -> None:

@@ -22,7 +22,8 @@ TEXT: Final = {**CELL, "quote_prefix": True}
 class Look:
     """The formats of one workbook; figures and texts to be filled in are not locked."""
 
-    title: Format
+    title: Format  # of the report
+    name: Format  # of a table
     heading: Format
     text: Format
     remark: Format
@@ -45,7 +46,8 @@ def look_of(book: Workbook, *, to_fill: bool) -> Look:
         return book.add_format(properties)
 
     return Look(
-        title=made(**TEXT | {"font_name": HEI, "font_size": 16, "align": "center"}),
+        title=made(**TEXT | {"font_name": HEI, "font_size": 16, "align": "center"}, **locked),
+        name=made(**TEXT | {"font_name": HEI, "font_size": 14, "align": "center"}),
         heading=made(**TEXT | {"font_name": HEI, "font_size": 12}),
         text=made(**TEXT, **locked),
         remark=made(**TEXT | {"font_color": QUIET}),
