@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import click
 
 from gongkai.cli.inputs import STDIN, reason, shown
+from gongkai.cli.unprintable import complaints
 from gongkai.cli.words import Refusal
 from gongkai.report.model import Report
 from gongkai.report.read.from_json import InvalidReport, reports_from_json
@@ -16,6 +19,7 @@ from gongkai.report.write import SUFFIXES, UnknownFormat, writer_for
 from gongkai.report.write.outline import title_of
 from gongkai.report.write.whole_file import write_whole
 
+PDF: Final = ".pdf"
 MOST_LISTED: Final = 10
 LONGEST_TITLE: Final = 60
 
@@ -30,13 +34,18 @@ LONGEST_TITLE: Final = 60
 @click.argument("source", metavar="报告.json", type=click.Path(allow_dash=True, path_type=str))
 @click.option("-o", "--output", "output", required=True, metavar="文件", help="写到哪个文件")
 @click.option("--index", type=int, metavar="N", help="文件里有几份报告时，写第 N 份")
-def write(source: str, output: str, index: int | None) -> None:
-    """Write one report to one file."""
+@click.option(
+    "--font-path",
+    "folders",
+    multiple=True,
+    metavar="文件夹",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="PDF 另用的字体所在的文件夹，供生僻字使用",
+)
+def write(source: str, output: str, index: int | None, folders: tuple[Path, ...]) -> int:
+    """Write one report to one file; return 1 where a character can only be shown by its number."""
     target = Path(output)
-    try:
-        writer = writer_for(target.suffix)
-    except UnknownFormat as problem:
-        raise Refusal(f"{shown(output)}：{problem}") from None
+    writer = _writer(target, folders)
     _refuse_own_input(source, target)
     report = _chosen(_reports(source), index, shown(source))
     try:
@@ -44,6 +53,24 @@ def write(source: str, output: str, index: int | None) -> None:
     except OSError as problem:
         raise Refusal(f"写不出 {shown(output)}：{reason(problem)}，请换个位置再写。") from None
     click.echo(f"已写出 {shown(output)}", err=True)
+    told = complaints(report, target.suffix.lower(), folders)
+    for sentence in told:
+        click.echo(sentence, err=True)
+    return 1 if told else 0
+
+
+def _writer(target: Path, folders: Sequence[Path]) -> Callable[[Report], bytes]:
+    try:
+        writer = writer_for(target.suffix)
+    except UnknownFormat as problem:
+        raise Refusal(f"{shown(str(target))}：{problem}") from None
+    if not folders:
+        return writer
+    if target.suffix.lower() != PDF:
+        raise Refusal("选项 --font-path 只用于 .pdf，写其他格式时请去掉。")
+    from gongkai.report.write.pdf import pdf_of  # noqa: PLC0415 — only for a PDF
+
+    return partial(pdf_of, font_paths=folders)
 
 
 def _refuse_own_input(source: str, target: Path) -> None:

@@ -14,6 +14,9 @@ from gongkai.report.model import Report
 # suffix → (module, function from a report to the bytes of the file); loaded when first asked for.
 _WRITERS = {
     ".html": ("gongkai.report.write.html", "html_bytes"),
+    ".docx": ("gongkai.report.write.docx", "docx_of"),
+    ".pdf": ("gongkai.report.write.pdf", "pdf_of"),
+    ".xlsx": ("gongkai.report.write.xlsx", "xlsx_of"),
     ".json": ("gongkai.report.write.json", "json_bytes"),
     ".md": ("gongkai.report.write.markdown", "markdown_bytes"),
 }
