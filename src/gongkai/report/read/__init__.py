@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -72,11 +73,11 @@ def _from_json(data: bytes) -> list[Report]:
 
 
 def _drafts(tokens: Sequence[Token], lines: Sequence[Line]) -> Iterator[Draft]:
-    spans = split_reports(tokens)
-    for start, end in spans:
-        last = tokens[end].line if end < len(tokens) else lines[-1].number + 1
-        first = tokens[start].line if start else 0
-        yield draft(tokens[start:end], [line for line in lines if first <= line.number < last])
+    numbers = [line.number for line in lines]
+    for start, end in split_reports(tokens):
+        last = bisect_left(numbers, tokens[end].line) if end < len(tokens) else len(lines)
+        first = bisect_left(numbers, tokens[start].line) if start else 0
+        yield draft(tokens[start:end], lines[first:last])
 
 
 def _with_notes(report: Report, decoded: Decoded, drafts: Sequence[Draft]) -> Report:

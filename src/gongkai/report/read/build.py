@@ -34,6 +34,7 @@ from gongkai.report.read.wording import label_notes
 
 _FIRST_YEAR = 2019
 _ROWS, _PARTS = 5, 2  # so many rows of tables, or titled parts, are a report
+_HEAD_LINES = 200
 _SENTENCE = 20  # a line of so many letters in front of part one belongs to the preamble
 _OFFICIAL = {heading.number: heading for heading in HEADINGS}
 
@@ -47,7 +48,7 @@ class Draft:
     tables: Mapping[str, Found]
     headings: Sequence[HeadingAt]
     title: Title | None
-    meta: Meta
+    begin: int  # the line of part one, or of the first table
     prose: Prose
     head: Sequence[Written]  # what stands before part one
 
@@ -70,14 +71,13 @@ def draft(tokens: Sequence[Token], lines: Sequence[Line]) -> Draft:
     head = prose.between(0, begin)
     titles = titles_in(tokens, 0, begin)
     title = titles[-1] if titles else quoted_title(joined(head)[:100_000])
-    first_line = tokens[begin].line if begin < len(tokens) else None
     return Draft(
         tokens=tokens,
         lines=lines,
         tables=tables,
         headings=headings,
         title=title,
-        meta=read_head([ln for ln in lines if first_line is None or ln.number < first_line]),
+        begin=tokens[begin].line if begin < len(tokens) else lines[-1].number + 1,
         prose=prose,
         head=head,
     )
@@ -101,7 +101,7 @@ def build(found: Draft, source: Source) -> Report:
         edition=PRE_2019 if old else _edition(tables.editions),
         tables=tables.editions or dict.fromkeys(("t2", "t3", "t4"), ABSENT_TABLE),
         period=period,
-        meta=found.meta,
+        meta=evidence.meta,
         cells=tables.cells,
         extras=tuple(tables.extras),
         sections=_sections(found, parts),
@@ -119,12 +119,18 @@ def _evidence(found: Draft) -> Evidence:
     written = [*preamble, *(line for lines in parts.values() for line in lines)]
     return Evidence(
         title=found.title,
-        meta=found.meta,
+        meta=_page_head(found),
         period=find_period((line.line, line.text) for line in written),
         preamble=preamble,
         part_one=parts.get("1", ()),
         closing=closing,
     )
+
+
+def _page_head(found: Draft) -> Meta:
+    """What the page says above the report; fields far from it belong to other things."""
+    above = [line for line in found.lines if line.number < found.begin]
+    return read_head(above[-_HEAD_LINES:])
 
 
 def _edition(editions: Mapping[str, str]) -> str:
@@ -145,7 +151,7 @@ def _preamble(found: Draft) -> list[Written]:
 
 def _parts(found: Draft) -> tuple[dict[str, list[Written]], list[Written]]:
     """The prose of each part, and the signature behind the last."""
-    ends = [heading.index for heading in found.headings[1:]] + [len(found.tokens)]
+    ends = [*(heading.index for heading in found.headings), len(found.tokens)][1:]
     parts = {
         heading.number: found.prose.between(heading.index + 1, end)
         for heading, end in zip(found.headings, ends, strict=True)

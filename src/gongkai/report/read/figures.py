@@ -12,6 +12,7 @@ from gongkai.report.read.letters import plain
 
 MAX_LENGTH = 120
 _MAX_DIGITS = 15
+_START = re.compile(r"\s*[\d+\-＋－−‐﹣—–―/／\\＼无無增减減]")
 _MARK = re.compile(r"[/\\\-—–―]{1,2}|无")
 _MINUS = str.maketrans({"−": "-", "‐": "-", "﹣": "-"})
 _FIGURE = re.compile(
@@ -41,7 +42,7 @@ UNREADABLE = Figure(state=CellState.UNREADABLE)
 
 def looks_like_figure(text: str) -> bool:
     """Say whether a text can only be the content of a data cell: a number or a mark for none."""
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_LENGTH or not _START.match(text):
         return False
     folded = _folded(text)
     return bool(_MARK.fullmatch(folded) or _FIGURE.fullmatch(folded) or _POWER.fullmatch(folded))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from gongkai.report.model import Meta
 from gongkai.report.read.letters import letters
@@ -130,7 +131,7 @@ def is_head_line(text: str) -> bool:
 
 
 def _pairs(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         if len(line.text) > _MAX_LINE:
             continue
         field = _FIELDS.get(letters(line.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TRADITIONAL = (
     "規範許處罰強製發廢現數對總計業構組織務機關請轉屬於國開護權類過執詢無沒補舉報訴訪複復議維糾審結"
@@ -16,6 +17,7 @@ _SIMPLIFIED = (
     "众干优质号标志称布层联系网页络专检讨论坛阅读档图书馆馆场厅馆准则书记忆产权农渔牧贸军医疗"
 )
 _TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_SHORT = 400
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"[(\[【〔<][^()\[\]【】〔〕<>]*[)\]】〕>]")
 _ORDINAL = re.compile(
@@ -29,7 +31,14 @@ _ORDINAL_ALONE = re.compile(r"\s*\(?\s*([一二三四五六])\s*\)?\s*[、.,]?\s
 
 def plain(text: str) -> str:
     """Return the text in simplified characters with compatibility forms resolved (NFKC)."""
+    return _short_plain(text) if len(text) <= _SHORT else _plain(text)
+
+
+def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_TO_SIMPLIFIED)
+
+
+_short_plain = lru_cache(maxsize=4096)(_plain)  # a cell's text is looked at from many sides
 
 
 def letters(text: str) -> str:

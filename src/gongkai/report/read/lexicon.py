@@ -6,6 +6,7 @@ variants met in published reports.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -84,6 +85,16 @@ def lexicon() -> dict[str, tuple[Meaning, ...]]:
 def beginnings() -> frozenset[str]:
     """Return every proper beginning of a known wording, to put broken labels together."""
     return frozenset(key[:end] for key in lexicon() for end in range(1, len(key)))
+
+
+@cache
+def _any_wording() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(lexicon()))))
+
+
+def holds_wording(text: str) -> bool:
+    """Say quickly whether any known wording occurs in a text, blanks and marks left out."""
+    return bool(_any_wording().search(letters(text)))
 
 
 def meanings_of(text: str) -> tuple[Meaning, ...]:

@@ -30,8 +30,8 @@ def refuse(drafts: Sequence[Draft], tokens: Sequence[Token], lines: Sequence[Lin
     )
     if filled:
         return
-    period = find_period((line.number, line.text) for line in lines)
     paper = next((token.text for token in tokens[:_LOOKED_AT] if is_other_paper(token.text)), None)
+    period = find_period((line.number, line.text) for line in lines) if drafts or paper else None
     if period is None and paper is not None:
         raise NotAReport(_OTHER_PAPER.format(" ".join(paper.split())[:60]))
     if not drafts:

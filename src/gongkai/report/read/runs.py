@@ -17,6 +17,8 @@ from gongkai.report.read.nearness import nearest
 from gongkai.report.read.tokens import Kind, Token
 
 DATA_ROW = "t4.data"  # table four has one row of data below all its headings
+RULES = "t2.rules"
+_FIRST_HEADS = ("issued", "in_force", "made", "public_total")
 LAST_ROW = "t3.carried_out"
 _PROSE = 60  # a text of more letters is no label
 _OPENERS = {
@@ -101,12 +103,20 @@ class _Finder:
         if token.kind is Kind.TEXT:
             self._text(table, index, token)
         elif self.run is None:
-            return
+            self._nameless_row(table, index, token)
         elif token.kind is Kind.FIGURE:
             self._take_cells(table, self.run, [*self.waiting, index])
             self.waiting = []
         else:
             self._blank(table, self.run, index, token)
+
+    def _nameless_row(self, table: Found, index: int, token: Token) -> None:
+        """Three numbers between the first headings and 规范性文件 are the row 规章 without its name."""
+        heads = [meaning.id for meaning, _ in table.heads[-3:]]
+        first = any(key in _FIRST_HEADS for key in heads) and not table.runs
+        if token.kind is Kind.FIGURE and table.table == "t2" and first:
+            self._begin(table, RULES, index, replace(token, kind=Kind.LABEL, text=""))
+            self._inside(table, index, token)
 
     def _take_cells(self, table: Found, run: Run, indexes: Sequence[int]) -> None:
         run.cells.extend(self.tokens[index] for index in indexes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,11 +18,11 @@ def split_reports(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     Table three stands once in a report; where it begins again, the next report begins at the
     title, or else at the first part or the first table before it.
     """
-    firsts = _row(tokens, _FIRST_ROW)
+    firsts, lasts = _row(tokens, _FIRST_ROW), _row(tokens, _LAST_ROW)
     starts = [0]
     for before, again in pairwise(firsts):
-        ended = max((at for at in _row(tokens, _LAST_ROW) if before < at < again), default=None)
-        start = _beginning(tokens, ended, again) if ended is not None else None
+        ended = lasts[bisect(lasts, again) - 1] if bisect(lasts, again) else before
+        start = _beginning(tokens, ended, again) if ended > before else None
         if start is not None:
             starts.append(start)
     return list(zip(starts, [*starts[1:], len(tokens)], strict=True))

@@ -217,9 +217,14 @@ class _TableReader:
             message = f"{label}有{shown}个数，规定{size}格，多出的未计入，请核对原件。"
             self._note("READ-ROW-LONG", message, at=at, cells=ids, found=shown, expected=size)
             self._surplus(run, placing)
-        elif 0 < shown < size and (placing.certainty is not Certainty.SEEN or not run.figures):
+        elif 0 < shown < size and self._is_short(run, placing):
             message = f"{label}只有{shown}格，规定{size}格，无法确定各数所在的列。"
             self._note("READ-ROW-SHORT", message, at=at, cells=ids, found=shown, expected=size)
+
+    def _is_short(self, run: Run, placing: Placing) -> bool:
+        if not run.figures:
+            return run.row != DATA_ROW  # below its headings, an empty row has no width of its own
+        return placing.certainty is not Certainty.SEEN
 
     def _surplus(self, run: Run, placing: Placing) -> None:
         if placing.surplus:

@@ -14,12 +14,20 @@ from functools import lru_cache
 
 from gongkai.report.read.figures import could_be_grouped, looks_like_figure
 from gongkai.report.read.letters import letters, ordinal_of, plain
-from gongkai.report.read.lexicon import MAX_LABEL, Meaning, beginnings, lexicon, meanings_of
+from gongkai.report.read.lexicon import (
+    MAX_LABEL,
+    Meaning,
+    beginnings,
+    holds_wording,
+    lexicon,
+    meanings_of,
+)
 from gongkai.report.read.lines import Line
 from gongkai.report.read.parts import Part, part_of
 
-MAX_ATOMS = 200_000
+MAX_ROW = 1_000_000  # a longer line is no report in one line
 _JOINED_AT_MOST = 8
+_NEARLY_ALL = 0.9
 _STREAM_BARS = 2  # a line with more separators than this shows a row, not a cell
 
 
@@ -55,13 +63,13 @@ class Token:
 
 def tokens_of(lines: Sequence[Line]) -> list[Token]:
     """Return all cells and words of a text in order, labels broken over several put together."""
-    pipes_close = _pipes_close_cells(lines)
+    borders = _borders(lines)
     rowwise = _lines_are_rows(lines)
     found: list[Token] = []
     open_cell = False
     for line in lines:
         if "|" in line.text:
-            cells = _pieces(line.text, pipes_close=pipes_close)
+            cells = _pieces(line.text, borders)
             if rowwise or _is_row(cells):
                 found += _row(line, cells)
                 open_cell = False
@@ -96,22 +104,27 @@ def _classified(text: str) -> Token:
     return Token(kind=Kind.TEXT, text=text, line=0)
 
 
-def _pieces(text: str, *, pipes_close: bool = False) -> list[str]:
-    """Split a line at its pipes, or at its tabs where it has none."""
+def _pieces(text: str, borders: tuple[bool, bool] = (True, False)) -> list[str]:
+    """Split a line at its pipes, or at its tabs where it has none; borders are no cells."""
     if "|" not in text:
-        return [cell.strip() for cell in text.rstrip("\r\n").split("\t")]
+        return [cell.strip() for cell in text.split("\t")]
     cells = [cell.strip() for cell in text.split("|")]
-    if not cells[0]:
+    if borders[0] and not cells[0]:
         del cells[0]
-    if pipes_close and cells and not cells[-1]:
+    if borders[1] and cells and not cells[-1]:
         del cells[-1]
     return cells
 
 
-def _pipes_close_cells(lines: Sequence[Line]) -> bool:
-    """Pipes stand behind each cell, and not only between cells, if most lines end in one."""
-    piped = [line.text.rstrip().endswith("|") for line in lines if "|" in line.text]
-    return sum(piped) * 2 > len(piped)
+def _borders(lines: Sequence[Line]) -> tuple[bool, bool]:
+    """Whether pipes stand in front of each row, and behind each cell, not only between cells.
+
+    A row may begin with an empty cell, so nearly all lines have to begin with a pipe.
+    """
+    piped = [line.text.strip() for line in lines if "|" in line.text]
+    opened = sum(1 for text in piped if text.startswith("|"))
+    closed = sum(1 for text in piped if text.endswith("|"))
+    return opened >= len(piped) * _NEARLY_ALL, closed * 2 > len(piped)
 
 
 def _is_row(cells: Sequence[str]) -> bool:
@@ -183,18 +196,21 @@ def _soft(line: Line) -> list[Token]:
     """Read a line without separators: one cell, or a row of words with blanks between."""
     text = line.text.strip()
     whole = replace(classify(text), line=line.number, gap=line.gap)
-    is_one = whole.kind in (Kind.LABEL, Kind.HEADING) or " " not in text
-    if is_one or (whole.kind is Kind.FIGURE and could_be_grouped(text)):
+    if " " not in text or whole.kind in (Kind.LABEL, Kind.HEADING) or len(text) > MAX_ROW:
         return [whole]
-    atoms = _atoms(text)
-    if len(atoms) > MAX_ATOMS:
+    if could_be_grouped(text) or not _may_be_row(text):
         return [whole]
-    words = _rejoined(atoms)
+    words = _rejoined(_atoms(text))
     known = sum(1 for word in words if word.kind is not Kind.TEXT)
     labels = sum(1 for word in words if word.kind in (Kind.LABEL, Kind.HEADING))
     if known < 2 or (not labels and known < len(words)):
         return [whole]
     return _placed(words, line)
+
+
+def _may_be_row(text: str) -> bool:
+    """A cheap look, so that long pages of links are not taken apart word by word."""
+    return looks_like_figure(text.split(maxsplit=1)[0]) or holds_wording(text)
 
 
 def _placed(words: Sequence[Token], line: Line) -> list[Token]:

@@ -11,6 +11,8 @@ from gongkai.report.read.letters import letters, ordinal_of, without_brackets
 from gongkai.report.read.runs import DATA_ROW, Found
 from gongkai.report.read.tokens import Token
 
+_RUBBISH = 4
+
 
 def label_notes(tables: Mapping[str, Found], editions: Mapping[str, str]) -> Iterator[Note]:
     """Yield one note for each wording that is not the form's (合计 for 总计), once for a table.
@@ -51,7 +53,11 @@ def _labels(found: Found, form: Table) -> Iterator[tuple[Token, list[str]]]:
 
 
 def _same(printed: str, official: str) -> bool:
-    return bool(set(_keys(printed)) & set(_keys(official))) or letters(printed) == letters(official)
+    if set(_keys(printed)) & set(_keys(official)):
+        return True
+    # The ordinal in front may have become rubbish in a copy.
+    key, full = letters(printed), letters(ordinal_of(official)[1])
+    return key.endswith(full) and len(key) - len(full) <= _RUBBISH
 
 
 def _keys(text: str) -> tuple[str, ...]:
