@@ -18,7 +18,6 @@ from gongkai.report.model import (
     Section,
     Source,
 )
-from gongkai.report.place import Place
 from gongkai.report.read.evidence import Evidence, body_of, year_of
 from gongkai.report.read.heads import is_head_line, read_head
 from gongkai.report.read.letters import bare_ordinal, letters
@@ -168,7 +167,7 @@ def _sections(found: Draft, parts: Mapping[str, Sequence[Written]]) -> dict[str,
         heading.number: Section(
             heading=" ".join(heading.token.text.split()),
             text=joined(parts[heading.number]),
-            at=Place(line=heading.token.line),
+            at=heading.token.place,
         )
         for heading in found.headings
     }
@@ -179,7 +178,7 @@ def heading_notes(found: Draft) -> Iterator[Note]:
     for heading in found.headings:
         official = _OFFICIAL[heading.number]
         printed = " ".join(heading.token.text.split())
-        at = Place(line=heading.token.line)
+        at = heading.token.place
         part = heading.token.part
         if part is None or not part.official:
             yield Note(

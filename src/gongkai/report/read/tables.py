@@ -269,7 +269,7 @@ class _TableReader:
 
 
 def _at(token: Token) -> Place:
-    return Place(line=token.line)
+    return token.place
 
 
 def _wording(run: Run, form: Table) -> str:

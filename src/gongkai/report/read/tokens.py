@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
+from gongkai.report.place import Place
 from gongkai.report.read.figures import could_be_grouped, looks_like_figure
 from gongkai.report.read.letters import letters, ordinal_of, plain
 from gongkai.report.read.lexicon import (
@@ -59,6 +60,12 @@ class Token:
     gap: bool = False
     meanings: tuple[Meaning, ...] = ()
     part: Part | None = None
+    at: Place | None = None  # where it is, if that says more than the number of its line
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the document."""
+        return self.at or Place(line=self.line)
 
 
 def tokens_of(lines: Sequence[Line]) -> list[Token]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from gongkai.report.editions import EDITIONS, Table
 from gongkai.report.model import Note
-from gongkai.report.place import Place
 from gongkai.report.read.letters import letters, ordinal_of, without_brackets
 from gongkai.report.read.runs import DATA_ROW, Found
 from gongkai.report.read.tokens import Token
@@ -32,7 +31,7 @@ def label_notes(tables: Mapping[str, Found], editions: Mapping[str, str]) -> Ite
                 yield Note(
                     code="READ-LABEL",
                     message=f"{form.name}的“{printed}”应为“{official}”。",
-                    at=Place(line=token.line),
+                    at=token.place,
                     found=printed,
                     expected=official,
                 )
