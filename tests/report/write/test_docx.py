@@ -11,10 +11,10 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table
 from hypothesis import given, settings
+from lxml import etree
 
 from gongkai.report.editions import EDITIONS
 from gongkai.report.model import Extra, Meta, Report, Section
@@ -31,7 +31,7 @@ def opened(report: Report) -> Document:
     return docx.Document(BytesIO(docx_of(report)))
 
 
-def attribute(element: BaseOxmlElement, path: str, name: str = "val") -> str | None:
+def attribute(element: etree._Element, path: str, name: str = "val") -> str | None:
     found = element.find("/".join(qn(f"w:{step}") for step in path.split("/")))
     return None if found is None else found.get(qn(f"w:{name}"), "")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import oxml_parser
@@ -33,7 +33,8 @@ def cell_style(size: float) -> str:
 def element(name: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
     """Return an element of WordprocessingML."""
     given = {_named(key): str(value) for key, value in attributes.items()}
-    made: BaseOxmlElement = oxml_parser.makeelement(_named(name), given)
+    # The parser makes elements of python-docx's own classes, which lxml's types cannot say.
+    made = cast("BaseOxmlElement", oxml_parser.makeelement(_named(name), given))
     made.extend(children)
     return made
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gongkai.report.cells import CellState
 from gongkai.report.editions import EDITIONS
-from gongkai.report.editions.forms import Table
 from gongkai.report.model import Report
-from gongkai.report.write.figures import show
 from gongkai.report.write.layout import Line, Placed, lay_out
 from gongkai.report.write.markup import visible
 from gongkai.report.write.outline import meta_of, paragraphs_of, parts_of, title_of
+from gongkai.report.write.outside import no_table
+from gongkai.report.write.printed import printed
 
 # Whatever could begin markup, a link or HTML; and what would begin a heading, a list or a quotation.
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>&|~]")
@@ -21,7 +20,7 @@ _AT_BEGINNING: Final = re.compile(r"^(\d*)(#|[-+=](?=\s|[-=]*$)|[.)](?=\s))")
 
 
 def document_markdown(report: Report) -> str:
-    """Return the report as Markdown; an empty cell stays empty, the words of a state in brackets."""
+    """Return the report as Markdown; cells are written as ``printed`` says."""
     return "\n\n".join(_blocks(report)) + "\n"
 
 
@@ -61,14 +60,10 @@ def _inline(text: str) -> str:
 def _table(report: Report, table_id: str) -> str:
     edition = EDITIONS.get(report.tables.get(table_id, ""))
     if edition is None:
-        return f"（文中没有{_any_form(table_id).name}。）"
+        return no_table(table_id)
     grid = lay_out(edition.tables[table_id])
     first, *rest = (_row(report, line, grid.width) for line in grid.lines)
     return "\n".join((first, "|" + " --- |" * grid.width, *rest))
-
-
-def _any_form(table_id: str) -> Table:
-    return next(iter(EDITIONS.values())).tables[table_id]
 
 
 def _row(report: Report, line: Line, width: int) -> str:
@@ -85,12 +80,4 @@ def _piped(cells: Iterable[str]) -> str:
 def _cell(report: Report, place: Placed) -> str:
     if place.form is None:
         return _inline(place.text)
-    cell = report.cell(place.cell_id)
-    if cell.state is CellState.BLANK:
-        return ""
-    shown = show(cell, place.form)
-    remark = f"（{shown.remark}）" if shown.remark else ""
-    if cell.value is None:
-        # The word stands first: a number it casts doubt on must not begin the cell.
-        return _inline(f"{shown.word} {shown.text}{remark}")
-    return _inline(f"{shown.text}{f'（{shown.word}）' if shown.word else ''}{remark}")
+    return _inline(printed(report.cell(place.cell_id), place.form))
