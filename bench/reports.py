@@ -32,7 +32,8 @@ def _documents() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(PUBLISHED.glob("*.txt"))}
 
 
-def _reports() -> list[Report]:
+def published() -> list[Report]:
+    """Return what the published texts say."""
     return [report for name, data in _documents().items() for report in read_reports(data, name)]
 
 
@@ -55,7 +56,7 @@ def _labels_found(data: bytes) -> int:
 @benchmark("report.check", unit="ms", limit_is="the form's sums alone, over a dict", goal="<= 20")
 def checking() -> Iterator[Sides]:
     """Ask all rules about five published reports."""
-    reports = _reports()
+    reports = published()
     figures = [
         {cell_id: int(cell.value or 0) for cell_id, cell in report.cells.items()}
         for report in reports
@@ -91,7 +92,7 @@ def _sums(figures: Mapping[str, int], rows: list[str], results: list[str]) -> li
 @benchmark("report.write_html", unit="ms", limit_is="ElementTree, same table cells", goal="<= 1.5")
 def writing_html() -> Iterator[Sides]:
     """Write five published reports as pages in the official layout."""
-    reports = _reports()
+    reports = published()
     yield Sides(
         ours=each(lambda: [document_html(report) for report in reports]),
         limit=each(lambda: [_by_element_tree(report) for report in reports]),
@@ -116,7 +117,7 @@ def _by_element_tree(report: Report) -> str:
 @benchmark("report.json", unit="ms", limit_is="json alone, same bytes", goal="<= 10")
 def json_both_ways() -> Iterator[Sides]:
     """Write five published reports as JSON and read them back, checked in full."""
-    reports = _reports()
+    reports = published()
     texts = [json_bytes(report) for report in reports]
     yield Sides(
         ours=each(lambda: [reports_from_json(json_bytes(report)) for report in reports]),
