@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -91,12 +92,14 @@ def serving(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
     try:
         yield process
     finally:
-        process.kill()
-        process.communicate()
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
 
 
 def told_until(process: subprocess.Popen[str], last: str) -> list[str]:
@@ -148,5 +151,7 @@ class TestServing:
             assert status == 200
             assert "本年新收政府信息公开申请数量" in page
             assert get(port, "/static/vendor/bootstrap/bootstrap.min.css")[0] == 200
-            process.send_signal(signal.SIGINT)
-            assert process.wait() == 0
+            # A terminal sends Ctrl-C to the whole group: the server and its worker.
+            os.killpg(process.pid, signal.SIGINT)
+            rest, _ = process.communicate()
+            assert (process.returncode, rest.splitlines()) == (0, ["已停止。"])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import signal
 import socket
 from pathlib import Path
 
 import django
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.db import OperationalError
 from granian.constants import Interfaces
@@ -57,7 +60,10 @@ def listening(address: str) -> tuple[str, int]:
         raise Refused(f"地址“{address}”不对：请写成 主机:端口，例如 127.0.0.1:8000。")
     bare = host.strip("[]")
     try:
-        with socket.create_server((bare, int(port)), family=_family(bare)):
+        with socket.socket(_family(bare)) as trial:
+            # Bound and never listened on: an early visitor must not meet a socket about to close.
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((bare, int(port)))
             return bare, int(port)
     except OSError as fault:
         raise Refused(
@@ -78,7 +84,20 @@ def serve(address: str, *, workers: int = 1) -> None:
         websockets=False,
         static_path_route=["/static"],
         static_path_mount=[STATIC],
-    ).serve()
+        # A worker that is asked to stop while it is still starting does not hear it.
+        workers_kill_timeout=5,
+    ).serve(target_loader=_application, wrap_loader=False)
+
+
+def _application() -> WSGIHandler:
+    """Load the site in a worker, which leaves Ctrl-C to the main process.
+
+    A terminal sends it to all processes at once; together with the main process's own request to
+    stop it would lock a granian worker up.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    application: WSGIHandler = importlib.import_module("gongkai.web.wsgi").application
+    return application
 
 
 def _family(host: str) -> socket.AddressFamily:
