@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from gongkai.report.checks import (
+    across_years,
+    copy,
     form,
+    growth,
     headings,
     organ,
+    privacy,
     prose_applications,
     prose_contradictions,
     prose_duties,
@@ -22,7 +26,7 @@ from gongkai.report.checks import (
     values,
 )
 from gongkai.report.checks.catalogue import Rule
-from gongkai.report.checks.view import View
+from gongkai.report.checks.view import Around, View
 from gongkai.report.findings import Finding
 from gongkai.report.model import Report
 
@@ -51,6 +55,7 @@ _CATALOGUE = (
     values.remark,  # V-REMARK
     table_two.stock,  # T2-STOCK
     table_two.rules_of_a_small_organ,  # T2-REG-LEVEL
+    across_years.items_over_years,  # T2-ITEMS
     table_two.procurement,  # T2-PROCURE
     table_two.confused,  # T2-CONFUSED
     table_three.balance,  # T3-BALANCE
@@ -62,6 +67,11 @@ _CATALOGUE = (
     table_four.sum_of_outcomes,  # T4-SUM
     table_four.suits_without_review,  # T4-POST
     table_four.remedies_beyond_results,  # T4-VS-T3
+    across_years.carried_over,  # X-CARRY
+    across_years.stock_over_years,  # X-STOCK
+    across_years.pending_continued,  # X-PENDING
+    across_years.change_of_edition,  # X-EDITION
+    copy.copied,  # X-COPY
     prose_applications.new_applications,  # N-NEW
     prose_applications.closed_applications,  # N-TOT
     prose_applications.carried_forward,  # N-FWD
@@ -72,20 +82,25 @@ _CATALOGUE = (
     prose_tables.reviews_and_suits,  # N-T4
     prose_sums.parts_of_a_whole,  # N-SUM
     prose_sums.percentage,  # N-PCT
+    growth.growth,  # N-GROWTH
     prose_contradictions.contradictions,  # N-CONTRA
     prose_duties.fee,  # N-FEE
     prose_duties.problems,  # N-PROBLEMS
     prose_duties.assessment,  # N-ASSESS
+    privacy.personal_data,  # N-PRIVACY
+    privacy.secrecy_marks,  # N-SECRET
 )
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _CATALOGUE})
 """Every rule by its code, in the order of the catalogue. A published code is never reused."""
 
 
-def check(report: Report) -> list[Finding]:
+def check(report: Report, *, previous: Report | None = None) -> list[Finding]:
     """Return everything the rules find in one report (检查年度报告).
 
+    ``previous`` is the same organ's report of the year before and turns on the cross-year rules.
     The order is that of the catalogue, within a rule that of the document; the same report gives
     the same list.
     """
-    view = View(report)
+    around = Around(previous=View(previous) if previous else None)
+    view = View(report, around)
     return [finding for rule in RULES.values() for finding in rule.findings(view)]

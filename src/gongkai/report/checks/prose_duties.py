@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.report.checks.catalogue import F21, Seen, rule
+from gongkai.report.checks.copy import unchanged
 from gongkai.report.checks.levels import Level, level_of
 from gongkai.report.checks.stated import part
 from gongkai.report.checks.view import View
@@ -53,7 +54,7 @@ def fee(view: View) -> Iterator[Seen]:
     code="N-PROBLEMS",
     severity=Severity.WARNING,
     title="第五部分没有写问题",
-    formula="第五部分不为空，也不只写“无”",
+    formula="第五部分不为空，不只写“无”，也不与上年报告相同",
     basis=f"条例第五十条、{F21}",
     example="“五、存在的主要问题及改进情况”下面只写“无”。",
 )
@@ -69,6 +70,13 @@ def problems(view: View) -> Iterator[Seen]:
             message=f"第五部分{said}，请写明本年工作存在的主要问题和改进情况。",
             section="5",
             quote=text or None,
+            at=section.at,
+        )
+    elif unchanged(view, "5"):
+        yield Seen(
+            message="第五部分与上年报告相同，请写明本年的问题、上年所列问题的改进情况和下一步打算。",
+            section="5",
+            quote=text[:60],
             at=section.at,
         )
 

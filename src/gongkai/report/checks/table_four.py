@@ -51,13 +51,18 @@ def sum_of_outcomes(view: View) -> Iterator[Seen]:
 def suits_without_review(view: View) -> Iterator[Seen]:
     """复议后起诉的案件，须先经过行政复议。"""
     review, _, after = REMEDIES
-    if view.form("t4") and view.count(after) and view.count(review) == 0:
+    if not (view.form("t4") and view.count(after) and view.count(review) == 0):
+        return
+    before = view.previous.count(review) if view.previous else None
+    if not before:
+        # The review may have been decided last year, which one report cannot tell.
+        doubt = "请核实复议是否在上年办结，不是的请改正"
+        cure = doubt if before is None else "上年行政复议总计也为0件，请核实后改正"
         yield Seen(
-            # The review may have been decided last year, which one report cannot tell.
-            status=Status.REVIEW,
+            status=Status.REVIEW if before is None else Status.FAIL,
             message=(
                 f"表四“复议后起诉”总计为{view.count(after)}件，而“行政复议”总计为0件，"
-                f"请核实复议是否在上年办结，不是的请改正{view.where([after, review])}。"
+                f"{cure}{view.where([after, review])}。"
             ),
             cells=(after, review),
             stated=view.count(after),

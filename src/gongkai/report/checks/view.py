@@ -16,11 +16,25 @@ TABLE_IDS = ("t2", "t3", "t4")
 TABLE_NAMES = {"t2": "表二", "t3": "表三", "t4": "表四"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What is known besides the report (对照材料).
+
+    Rules that need what is not given say nothing.
+    """
+
+    previous: View | None = None  # the same organ's report of the year before
+
+
+ALONE = Around()
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """One report, with the form each of its tables follows."""
+    """One report, with the form each of its tables follows, and what it is held against."""
 
     report: Report
+    around: Around = ALONE
     sentences: tuple[Sentence, ...] = field(init=False)
     claims: tuple[Claim, ...] = field(init=False)  # what the prose says of applications
     counts: Mapping[str, int] = field(init=False)  # whole numbers that are printed
@@ -51,6 +65,11 @@ class View:
                 cell = self.report.cell(cell_id)
                 if not _is_plain(column, cell):
                     yield cell_id, column, cell
+
+    @property
+    def previous(self) -> View | None:
+        """The same organ's report of the year before, where it is given (上年报告)."""
+        return self.around.previous
 
     @property
     def national(self) -> bool:

@@ -1,0 +1,114 @@
+"""Personal data and secrecy marks that must not be in a published report (个人信息与密级标志)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from gongkai.report.checks.catalogue import Seen, rule
+from gongkai.report.checks.stated import part
+from gongkai.report.checks.view import View
+from gongkai.report.findings import Severity, Status
+from gongkai.report.narrative.private import CARD, MAIL, MOBILE, Personal, personal
+from gongkai.report.narrative.sentences import even
+from gongkai.report.place import Place
+
+# How to reach the organ itself is to be published (条例第十二条), and so is where fees are paid.
+_OFFICE = re.compile(
+    r"办公室|办公电话|咨询|监督|投诉|热线|值班|办公地址|地址|邮编|邮政编码|传真|受理机构|工作机构|本机关|本单位|我[镇乡局办街]"
+)
+_OFFICE_ACCOUNT = re.compile(
+    r"财政|专户|对公|国库|收款单位|缴费|缴纳|[局政府处]账户|户名[^，。]*(?:局|府|处|院|中心)"
+)
+_PERSON = re.compile(
+    r"申请人|当事人|村民|居民|群众|户主|家属|本人|身份证|举报人|投诉人|信访人|同志|先生|女士"
+)
+_LEVELS = r"(?:绝密|机密|秘密)"
+_MARKS = (
+    (re.compile(rf"{_LEVELS}[★☆✩✭⭐*＊]"), True),
+    (re.compile(rf"密级(?:为|是)?[：:]?{_LEVELS}"), True),
+    (re.compile(rf"^[【\[（(]?{_LEVELS}[】\]）)]?(?:★|☆)?(?:长期|\d+年|[一二三五十]+年)?$", re.MULTILINE), True),
+    (re.compile(r"^[【\[（(]?内部(?:资料|文件|材料|使用|参阅|传阅)?[】\]）)]?$", re.MULTILINE), True),
+    (re.compile(r"内部(?:资料|文件|材料|刊物)[，：:]?(?:注意保存|注意保密|请勿外传|不得外传|严禁外传|不得公开)"), True),
+    (re.compile(r"(?:仅供内部|内部掌握|内部参阅|此件不公开|依申请公开此件|不宜公开此件)"), False),
+)  # fmt: skip
+
+
+@rule(
+    code="N-PRIVACY",
+    severity=Severity.ERROR,
+    title="文字中有个人信息",
+    formula="六个部分的文字中没有身份证号码、手机号码、银行卡号、车牌号、个人邮箱；引言中本机关的联系方式除外",
+    basis="条例第十五条、个人信息保护法第三十四条",
+    example="第三部分写出申请人的18位身份证号码。",
+)
+def personal_data(view: View) -> Iterator[Seen]:
+    """涉及个人隐私等公开会对第三方合法权益造成损害的政府信息，不得公开。"""
+    for number, section in sorted(view.report.sections.items()):
+        once = {one.masked: one for one in personal(section.text) if not _is_the_organs(one)}
+        kinds = Counter(one.kind for one in once.values())
+        for one in once.values():
+            more = f"（本部分共{kinds[one.kind]}处）" if kinds[one.kind] > 1 else ""
+            yield _leak(one, part(number), number, section.at, more)
+    places = (
+        ("标题", view.report.title or ""),
+        ("引言", view.report.preamble),
+        ("落款", view.report.closing),
+    )
+    for name, text in places:
+        for one in personal(text):
+            # Who to call stands here rightly; who somebody is does not.
+            if one.kind not in {MOBILE, MAIL} and not _is_the_organs(one):
+                yield _leak(one, name, None, None, "")
+
+
+def _leak(one: Personal, place: str, section: str | None, at: Place | None, more: str) -> Seen:
+    doubt = "" if one.certain else "疑似"
+    return Seen(
+        status=Status.FAIL if one.certain else Status.REVIEW,
+        message=f"{place}的文字中有{doubt}{one.kind}“{one.masked}”{more}，请删去，"
+        "确需说明的隐去中间各位。",
+        section=section,
+        quote=one.masked,
+        stated=one.masked,
+        at=at,
+    )
+
+
+def _is_the_organs(one: Personal) -> bool:
+    if one.kind == MAIL:
+        return not _PERSON.search(one.clause)
+    if one.kind == MOBILE:
+        return bool(_OFFICE.search(one.clause)) and not _PERSON.search(one.clause)
+    return one.kind == CARD and bool(_OFFICE_ACCOUNT.search(one.clause))
+
+
+@rule(
+    code="N-SECRET",
+    severity=Severity.ERROR,
+    title="文字中有密级标志或内部标志",
+    formula="全文没有绝密、机密、秘密标志（如“机密★一年”“密级：秘密”）和“内部资料”一类标志；引用法条“国家秘密”不算",
+    basis="条例第十四条、保守国家秘密法",
+    example="标题上方印着“秘密★三年”。",
+)
+def secrecy_marks(view: View) -> Iterator[Seen]:
+    """依法确定为国家秘密的政府信息，不予公开。"""
+    report = view.report
+    texts = [(part(n), n, s.text, s.at) for n, s in sorted(report.sections.items())]
+    head = [("标题", None, report.title or "", None), ("引言", None, report.preamble, None)]
+    for place, section, text, at in [*head, *texts, ("落款", None, report.closing, None)]:
+        # Stars are part of the mark, and `even` takes them for Markdown.
+        tidy = even(re.sub(r"[*＊]", "★", text))
+        for pattern, certain in _MARKS:
+            if match := pattern.search(tidy):
+                yield Seen(
+                    status=Status.FAIL if certain else Status.REVIEW,
+                    message=f"{place}有“{match[0]}”字样，请核实是否涉密或属于内部材料，"
+                    "未经保密审查的不得公布，误留的标志请删去。",
+                    section=section,
+                    quote=match[0],
+                    stated=match[0],
+                    at=at,
+                )
+                break

@@ -1,0 +1,165 @@
+"""Personal data written out in prose (个人信息): identity numbers, phones, bank cards, plates.
+
+A number is taken as printed, in full-width figures, in Han figures, or split by blanks and strokes.
+What is already masked (138****1234) is none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+IDENTITY, MOBILE, CARD, PLATE, MAIL = "身份证号码", "手机号码", "银行卡号", "车牌号", "电子邮箱"
+
+_GAP = r"[ \t\u3000\-_.·—–/]{0,2}"  # what people put between the figures of one number
+_BIRTH = r"(?:1[89]|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_REGION = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
+
+
+_RUN = re.compile(rf"(?<![\dA-Za-z*])\d(?:{_GAP}\d){{10,59}}(?:{_GAP}[Xx])?(?![\dA-Za-z*])")
+_GROUP = re.compile(r"\d+[Xx]?|[Xx]")
+LENGTHS = (18, 15, 11, 19, 17, 16)  # an identity number is looked for before a card in it
+_PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• .\-]?"
+    r"(?=[A-HJ-NP-Z]{0,2}\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
+)
+_MAIL = re.compile(r"[\w.+-]{2,40}@[\w-]{2,30}(?:\.[A-Za-z]{2,10}){1,3}", re.ASCII)
+_HAN = {han: str(n) for han, n in zip("零一二三四五六七八九", range(10), strict=True)}
+_HAN |= {"〇": "0", "○": "0", "幺": "1"}
+_HAN_RUN = re.compile(rf"[{''.join(_HAN)}]{{11,18}}")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
+_SPOKEN_OF_ID = re.compile(r"身份证|证件号|公民身份")
+_SPOKEN_OF_PHONE = re.compile(r"电话|手机|联系|号码|拨打|致电")
+_PHONE_GROUPS = ([11], [3, 4, 4], [3, 8], [7, 4], [4, 4, 3], [3, 3, 5])
+_SPOKEN_OF_CARD = re.compile(r"卡号|账号|帐号|账户|帐户|银行|开户|打卡|一卡通|社保卡")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Personal:
+    """Something personal in a text: its kind, the words with the middle hidden, where it begins.
+
+    ``certain`` says that its own check (birthday and check digit, card check) or its words leave no
+    doubt; ``clause`` is what stands around it, for judging whose it is.
+    """
+
+    kind: str
+    masked: str
+    certain: bool
+    start: int
+    clause: str
+
+
+def personal(text: str) -> Iterator[Personal]:
+    """Yield what is personal in a text, from left to right within each kind."""
+    plain = plainly(text)
+    for run in _RUN.finditer(plain):
+        yield from _numbers(plain, run)
+    for name, pattern in ((PLATE, _PLATE), (MAIL, _MAIL)):
+        for match in pattern.finditer(plain):
+            yield _found(name, plain, match.span(), certain=False)
+
+
+def plainly(text: str) -> str:
+    """Make figures even: NFKC, nothing invisible, long runs of Han figures as Arabic ones."""
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return _HAN_RUN.sub(lambda run: "".join(_HAN[mark] for mark in run[0]), plain)
+
+
+def masked(word: str) -> str:
+    """Hide all but the first three and the last two letters, so that no report repeats a leak."""
+    tight = re.sub(r"[\s\-_.·—–/]", "", word) if "@" not in word else word
+    return f"{tight[:3]}{'*' * max(1, len(tight) - 5)}{tight[-2:]}"
+
+
+def _numbers(text: str, run: re.Match[str]) -> Iterator[Personal]:
+    """Try the groups of figures of a run together, so that a date before a number is no part."""
+    groups = [(run.start() + g.start(), run.start() + g.end()) for g in _GROUP.finditer(run[0])]
+    begin = 0
+    while begin < len(groups):
+        begin, found = _longest(text, groups, begin)
+        if found:
+            yield found
+
+
+def _longest(text: str, groups: list[tuple[int, int]], begin: int) -> tuple[int, Personal | None]:
+    """Return what begins at a group, and where to go on."""
+    ends = {}
+    length = 0
+    for index in range(begin, len(groups)):
+        length += groups[index][1] - groups[index][0]
+        ends[length] = index
+    for wanted in (length for length in LENGTHS if length in ends):
+        span = (groups[begin][0], groups[ends[wanted]][1])
+        parts = [last - first for first, last in groups[begin : ends[wanted] + 1]]
+        digits = "".join(text[first:last] for first, last in groups[begin : ends[wanted] + 1])
+        kind = _kind(digits, parts, _around(text, span))
+        if kind:
+            return ends[wanted] + 1, _found(kind[0], text, span, certain=kind[1])
+    return begin + 1, None
+
+
+def _found(kind: str, text: str, span: tuple[int, int], *, certain: bool) -> Personal:
+    return Personal(
+        kind=kind,
+        masked=masked(text[span[0] : span[1]]),
+        certain=certain,
+        start=span[0],
+        clause=_around(text, span),
+    )
+
+
+def _around(text: str, span: tuple[int, int]) -> str:
+    before = re.split("[。！？\n]", text[max(0, span[0] - 60) : span[0]])[-1]
+    after = re.split("[。！？\n]", text[span[1] : span[1] + 30])[0]
+    return before + text[span[0] : span[1]] + after
+
+
+def _kind(digits: str, parts: list[int], clause: str) -> tuple[str, bool] | None:
+    """Say what figures are, and whether that is certain; ``parts`` are the lengths of the groups."""
+    single = len(parts) > 1 and max(parts) == 1  # the cells of a table look like this too
+    if len(digits) in {15, 18}:
+        found = _identity(digits, named=bool(_SPOKEN_OF_ID.search(clause)))
+        if found is not None:
+            return IDENTITY, found
+    if len(digits) == 11 and re.fullmatch(r"1[3-9]\d{9}", digits):
+        spoken = bool(_SPOKEN_OF_PHONE.search(clause))
+        return (MOBILE, True) if parts in _PHONE_GROUPS or (single and spoken) else None
+    if 16 <= len(digits) <= 19 and digits.isdigit() and _luhn(digits):
+        spoken = bool(_SPOKEN_OF_CARD.search(clause))
+        return (CARD, spoken) if spoken or (digits.startswith("62") and not single) else None
+    return None
+
+
+def _identity(digits: str, *, named: bool) -> bool | None:
+    """Return whether figures are an identity number for certain; ``None`` where they are none."""
+    tail = r"\d{3}[\dXx]" if len(digits) == 18 else r"\d{3}"
+    if not re.fullmatch(rf"{_REGION}\d{{4}}{_BIRTH}{tail}", digits):
+        return None
+    born = digits[6:14] if len(digits) == 18 else f"19{digits[6:12]}"
+    if not _is_day(born):
+        return None
+    if len(digits) == 15:
+        return named
+    return True if named or _check_digit(digits) else None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        born = date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    except ValueError:
+        return False
+    return born.year >= 1880
+
+
+def _check_digit(digits: str) -> bool:
+    """GB 11643: the last place is a check over the first seventeen."""
+    total = sum(int(d) * (2 ** (17 - n) % 11) for n, d in enumerate(digits[:17]))
+    return "10X98765432"[total % 11] == digits[17].upper()
+
+
+def _luhn(digits: str) -> bool:
+    doubled = [int(d) * (2 if n % 2 else 1) for n, d in enumerate(reversed(digits))]
+    return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0 and len(set(digits)) > 3
