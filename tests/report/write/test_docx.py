@@ -112,13 +112,16 @@ class TestTables:
         assert cells[3, 9] == ""
 
 
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return opened(filled("2021"))
+
+
 class TestPage:
     """GB/T 9704—2012：A4，上37下35左28右26毫米，每面22行，3号仿宋，2号小标宋，一级标题黑体。"""
 
-    document = opened(filled("2021"))
-
-    def test_paper_and_margins(self) -> None:
-        (page,) = self.document.sections
+    def test_paper_and_margins(self, document: Document) -> None:
+        (page,) = document.sections
         sizes = (page.page_width, page.page_height, page.top_margin, page.bottom_margin)
         wanted = (Mm(210), Mm(297), Mm(37), Mm(35))
         for size, millimetres in zip(sizes, wanted, strict=True):
@@ -134,37 +137,37 @@ class TestPage:
             ("Heading 1", "黑体", 16, 28.95),
         ],
     )
-    def test_type(self, name: str, font: str, size: float, pitch: float) -> None:
-        style = self.document.styles[name]
+    def test_type(
+        self, document: Document, name: str, font: str, size: float, pitch: float
+    ) -> None:
+        style = document.styles[name]
         assert attribute(style.element, "rPr/rFonts", "eastAsia") == font
         assert float(attribute(style.element, "rPr/sz") or 0) / 2 == size
         line = float(attribute(style.element, "pPr/spacing", "line") or 0) / 20
         assert line == pytest.approx(pitch, abs=0.03)
         assert attribute(style.element, "pPr/spacing", "lineRule") == "exact"
 
-    def test_22_lines_of_28_characters(self) -> None:
-        style = self.document.styles["Normal"].element
+    def test_22_lines_of_28_characters(self, document: Document) -> None:
+        style = document.styles["Normal"].element
         closer = float(attribute(style, "rPr/spacing") or 0) / 20
         assert 28 <= 156 / 25.4 * 72 / (16 + closer) < 28.1
         assert (
             22 <= 225 / 25.4 * 72 / (float(attribute(style, "pPr/spacing", "line") or 0) / 20) < 23
         )
 
-    def test_page_numbers_stand_outside(self) -> None:
-        (page,) = self.document.sections
-        assert self.document.settings.odd_and_even_pages_header_footer
+    def test_page_numbers_stand_outside(self, document: Document) -> None:
+        (page,) = document.sections
+        assert document.settings.odd_and_even_pages_header_footer
         for footer, side in ((page.footer, "right"), (page.even_page_footer, "left")):
             paragraph = footer.paragraphs[0]._p
             assert "".join(part.text for part in paragraph.iter(qn("w:t"))) == "— 1 —"
             assert attribute(paragraph, "fldSimple", "instr") == " PAGE "
             assert attribute(paragraph, "pPr/jc") == side
 
-    def test_headings_are_headings(self) -> None:
-        heads = [
-            p.text for p in self.document.paragraphs if p.style and p.style.name == "Heading 1"
-        ]
+    def test_headings_are_headings(self, document: Document) -> None:
+        heads = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
         assert heads == [heading.text for heading in EDITIONS["2021"].headings]
-        (title,) = [p for p in self.document.paragraphs if p.style and p.style.name == "Title"]
+        (title,) = [p for p in document.paragraphs if p.style and p.style.name == "Title"]
         assert title.text == "青石镇人民政府\n2023年政府信息公开工作年度报告"
 
     def test_second_level_headings_are_set_in_kai(self) -> None:
@@ -179,8 +182,8 @@ class TestPage:
         kai = "楷体_GB2312"
         assert runs[:3] == [("（一）主动公开。", kai), ("全年153条。", None), ("（二）监督", kai)]
 
-    def test_the_language_is_chinese(self) -> None:
-        (language,) = self.document.styles.element.xpath("w:docDefaults//w:lang")
+    def test_the_language_is_chinese(self, document: Document) -> None:
+        (language,) = document.styles.element.xpath("w:docDefaults//w:lang")
         assert (language.get(qn("w:val")), language.get(qn("w:eastAsia"))) == ("zh-CN", "zh-CN")
 
 

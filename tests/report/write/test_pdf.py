@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -38,17 +39,27 @@ def with_text(report: Report, text: str) -> Report:
     return replace(report, sections={**report.sections, "6": section})
 
 
+@pytest.fixture(scope="module")
+def pages() -> Iterator[Pages]:
+    made = Pages(pdf_of(with_text(filled("2021"), "政" * 28 * 60)))
+    yield made
+    made.document.close()
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    return pdf_of(filled("2021"))
+
+
 class TestPage:
     """GB/T 9704—2012 5.1、5.2、7.5：A4，版心156×225毫米，每面22行、每行28字，页码居外侧。"""
 
-    pages = Pages(pdf_of(with_text(filled("2021"), "政" * 28 * 60)))
+    def test_a4(self, pages: Pages) -> None:
+        assert pages.sizes == {(210, 297)}
 
-    def test_a4(self) -> None:
-        assert self.pages.sizes == {(210, 297)}
-
-    def test_a_full_page_has_22_lines_of_28_characters(self) -> None:
-        full = max(range(len(self.pages)), key=lambda number: self.pages.texts[number].count("政"))
-        body = [letter for letter in self.pages.placed(full) if letter.text == "政"]
+    def test_a_full_page_has_22_lines_of_28_characters(self, pages: Pages) -> None:
+        full = max(range(len(pages)), key=lambda number: pages.texts[number].count("政"))
+        body = [letter for letter in pages.placed(full) if letter.text == "政"]
         lines = sorted({round(letter.bottom, 1) for letter in body}, reverse=True)
         last = [letter for letter in body if round(letter.bottom, 1) == lines[-1]]
         assert len(last) == 28
@@ -59,14 +70,14 @@ class TestPage:
         assert 35 <= lines[-1] / MM <= 41
 
     @pytest.mark.parametrize("number", [0, 1])
-    def test_page_number_stands_on_the_outer_side(self, number: int) -> None:
-        dash, figure, other = self.pages.placed(number)[-3:]
+    def test_page_number_stands_on_the_outer_side(self, pages: Pages, number: int) -> None:
+        dash, figure, other = pages.placed(number)[-3:]
         assert (dash.text, figure.text, other.text) == ("—", str(number + 1), "—")
         assert (dash.left / MM > 150) is (number % 2 == 0)
         assert (dash.left / MM < 40) is (number % 2 == 1)
 
-    def test_organ_and_year_stand_on_lines_of_their_own(self) -> None:
-        first = self.pages.texts[0].splitlines()
+    def test_organ_and_year_stand_on_lines_of_their_own(self, pages: Pages) -> None:
+        first = pages.texts[0].splitlines()
         assert first[:2] == ["青石镇人民政府", "2023年政府信息公开工作年度报告"]
 
     @pytest.mark.parametrize("lines", range(1, 24))
@@ -132,8 +143,6 @@ def has(pages: Pages, wording: str) -> bool:
 class TestArchive:
     """可长期保存（PDF/A-2a）、可朗读（PDF/UA-1）；同一报告每次都是同样的字节。"""
 
-    data = pdf_of(filled("2021"))
-
     @pytest.mark.parametrize(
         "mark",
         [
@@ -144,11 +153,11 @@ class TestArchive:
             b"/OutputIntents",
         ],
     )
-    def test_what_the_standards_ask_for(self, mark: bytes) -> None:
-        assert mark in self.data
+    def test_what_the_standards_ask_for(self, data: bytes, mark: bytes) -> None:
+        assert mark in data
 
-    def test_title_author_and_date_come_from_the_report(self) -> None:
-        about = Pages(self.data).document.get_metadata_dict()
+    def test_title_author_and_date_come_from_the_report(self, data: bytes) -> None:
+        about = Pages(data).document.get_metadata_dict()
         assert about["Title"] == "青石镇人民政府2023年政府信息公开工作年度报告"
         assert about["Author"] == "青石镇人民政府"
         assert about["CreationDate"].startswith("D:20240115")
@@ -158,19 +167,19 @@ class TestArchive:
         about = Pages(pdf_of(report)).document.get_metadata_dict()
         assert about["CreationDate"].startswith("D:20231231")
 
-    def test_same_report_same_bytes(self) -> None:
-        assert pdf_of(filled("2021")) == self.data
+    def test_same_report_same_bytes(self, data: bytes) -> None:
+        assert pdf_of(filled("2021")) == data
 
-    def test_another_date_other_bytes(self) -> None:
+    def test_another_date_other_bytes(self, data: bytes) -> None:
         meta = Meta(published_on=date(2024, 1, 16))
-        assert pdf_of(replace(filled("2021"), meta=meta)) != self.data
+        assert pdf_of(replace(filled("2021"), meta=meta)) != data
 
-    def test_all_fonts_come_with_the_document(self) -> None:
-        fonts = Pages(self.data).fonts()
+    def test_all_fonts_come_with_the_document(self, data: bytes) -> None:
+        fonts = Pages(data).fonts()
         assert fonts == {"GongkaiSong-Regular": True, "GongkaiHei-Bold": True}
 
-    def test_headings_are_its_table_of_contents(self) -> None:
-        marks = [mark.get_title() for mark in Pages(self.data).document.get_toc()]
+    def test_headings_are_its_table_of_contents(self, data: bytes) -> None:
+        marks = [mark.get_title() for mark in Pages(data).document.get_toc()]
         assert marks[1:] == [heading.text for heading in EDITIONS["2021"].headings]
 
 
