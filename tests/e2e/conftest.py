@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from gongkai.web.demo.sign_ins import password
 from gongkai.web.secret import secret_key
 
-PATIENCE = 60  # tries of a second each until the server must answer
+PATIENCE = 300  # tries of a second each until the server must answer
 AS_ROOT = ["--no-sandbox"] if os.geteuid() == 0 else []
 
 

@@ -82,21 +82,24 @@ def add_officer(
         validate_password(password, account)
     except ValidationError as fault:
         raise Invalid({"password": [f"密码：{line}" for line in fault.messages]}) from fault
-    return _officer(account, password, body=body, name=name, office=office, duties=duties)
+    account.set_password(password)
+    return _officer(account, body=body, name=name, office=office, duties=duties)
 
 
 @transaction.atomic
 def add_demonstration_officer(
-    *, body: Body, name: str, username: str, password: str, duties: Iterable[Duty]
+    *, body: Body, name: str, username: str, hashed: str, duties: Iterable[Duty]
 ) -> Officer:
-    """Add a person to sign in as in a demonstration; any password will do (演示账号).
+    """Add a person to sign in as in a demonstration (演示账号).
+
+    The roles share one password, which is printed anyway, so it comes hashed once for all of them.
 
     Raises:
         DemonstrationOnly: in a real database.
     """
     require_demonstration()
-    account = Account(username=username)
-    return _officer(account, password, body=body, name=name, office=None, duties=duties)
+    account = Account(username=username, password=hashed)
+    return _officer(account, body=body, name=name, office=None, duties=duties)
 
 
 @transaction.atomic
@@ -112,14 +115,12 @@ def dismiss(*, officer: Officer, on: date) -> Officer:
 
 def _officer(
     account: Account,
-    password: str,
     *,
     body: Body,
     name: str,
     office: Office | None,
     duties: Iterable[Duty],
 ) -> Officer:
-    account.set_password(password)
     store(account)
     officer = store(Officer(account=account, body=body, office=office, name=name))
     held = sorted(set(duties))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.contrib.auth.hashers import make_password
 
 from gongkai.web import installing
 from gongkai.web.audit.models import Entry
@@ -57,7 +58,11 @@ class TestAccounts:
 
     def add_demonstration_officer(self, body: Body) -> Officer:
         return installing.add_demonstration_officer(
-            body=body, name="演示专员", username="demo", password="demo", duties=[Duty.CLERK]
+            body=body,
+            name="演示专员",
+            username="demo",
+            hashed=make_password("demo"),
+            duties=[Duty.CLERK],
         )
 
     def test_a_user_name_is_given_once(self) -> None:

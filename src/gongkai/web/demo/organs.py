@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from django.contrib.auth.hashers import make_password
+
 from gongkai.web import installing
 from gongkai.web.bodies.models import Body, Level, Officer
 from gongkai.web.demo.columns import common_columns
@@ -53,12 +55,13 @@ def add_people(
     years: Iterable[TownYear], bodies: Mapping[str, Body], *, password: str
 ) -> Mapping[str, Officer]:
     """Add everybody one can sign in as and return the officers by user name."""
+    hashed = make_password(password)
     for person in sign_ins(years):
         installing.add_demonstration_officer(
             body=bodies[person.body_key],
             name=person.name,
             username=person.username,
-            password=password,
+            hashed=hashed,
             duties=[person.duty],
         )
     # Their duties are asked at every act that follows, so they are fetched once.
