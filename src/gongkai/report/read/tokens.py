@@ -20,7 +20,6 @@ from gongkai.report.read.lexicon import (
     Meaning,
     beginnings,
     holds_wording,
-    lexicon,
     meanings_of,
 )
 from gongkai.report.read.lines import Line
@@ -90,7 +89,7 @@ def tokens_of(lines: Sequence[Line]) -> list[Token]:
         else:
             found += _soft(line)
             open_cell = True
-    return list(_joined(found))
+    return joined_labels(found)
 
 
 def classify(text: str) -> Token:
@@ -296,8 +295,12 @@ def _only_ordinal(text: str) -> bool:
     return bool(_ONLY_ORDINAL.fullmatch(text))
 
 
-def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
+def joined_labels(tokens: Sequence[Token]) -> list[Token]:
     """Put labels together that were broken over lines or cells (商业 / 企业, 总 / 计)."""
+    return list(_joined(tokens))
+
+
+def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -318,8 +321,7 @@ def _with_followers(tokens: Sequence[Token], start: int) -> tuple[Token, int]:
         if follower.kind not in (Kind.TEXT, Kind.LABEL) or not _may_continue(text):
             break
         text = f"{text} {follower.text}"
-        key = letters(ordinal_of(text)[1]) if len(text) <= MAX_LABEL else ""
-        if key in lexicon():
-            best = replace(follower, kind=Kind.LABEL, text=text, meanings=lexicon()[key])
+        if meanings := meanings_of(text):
+            best = replace(follower, kind=Kind.LABEL, text=text, meanings=meanings)
             end = after + 1
     return best, end
