@@ -172,6 +172,24 @@ class TestOurVersion:
         assert form["schema"] == "gongkai.report/1"
         assert form["cells"]["t2.licence.decisions"]["value"] == 7
 
+    @pytest.mark.parametrize(
+        ("kind", "begins"),
+        [
+            ("docx", b"PK\x03\x04"),
+            ("xlsx", b"PK\x03\x04"),
+            ("pdf", b"%PDF-"),
+            ("html", b"<!DOCTYPE html>"),
+        ],
+    )
+    def test_every_kind_of_file_is_made(self, client: Client, kind: str, begins: bytes) -> None:
+        answer = client.get(f"{self.PAGE}report.{kind}")
+        assert answer.status_code == 200
+        assert answer.content.startswith(begins)
+        assert answer["Content-Disposition"] == f'attachment; filename="liuhe-2020.{kind}"'
+
+    def test_a_kind_that_is_not_offered_is_not_there(self, client: Client) -> None:
+        assert client.get(f"{self.PAGE}report.exe").status_code == 404
+
     def test_its_cost(
         self, client: Client, report: AnnualReport, django_assert_max_num_queries: Any
     ) -> None:

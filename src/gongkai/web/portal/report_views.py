@@ -7,22 +7,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gongkai.report.write.html import document_html
-from gongkai.report.write.json import document_json
 from gongkai.report.write.outline import title_of
 from gongkai.web.furniture import margin, yearly
 from gongkai.web.furniture.document import document, linking
 from gongkai.web.furniture.pages import Crumb, Page
 from gongkai.web.portal.doors import BY_KEY
+from gongkai.web.portal.files import KINDS, file_of
 from gongkai.web.portal.reporting import Dossier, dossier, public
 from gongkai.web.portal.showing import organ_or_404, page_of, show
 from gongkai.web.reports import selectors
 from gongkai.web.reports.items import ItemKind
 
-WRITERS = {
-    "html": (document_html, "text/html; charset=utf-8"),
-    "json": (document_json, "application/json; charset=utf-8"),
-}
+DOWNLOADS = [(kind, words) for kind, (words, _) in KINDS.items()]
 
 
 @require_safe
@@ -46,6 +42,7 @@ def report(request: HttpRequest, organ: str, year: int) -> HttpResponse:
     link = linking(found.ours.behind or {}, "portal:figure", organ, year)
     context = {
         "dossier": found,
+        "downloads": DOWNLOADS,
         "document": document(compiled, notes, link),
         "told": margin.told(comparison),
     }
@@ -63,10 +60,9 @@ def published(request: HttpRequest, organ: str, year: int) -> HttpResponse:
 def download(request: HttpRequest, organ: str, year: int, kind: str) -> HttpResponse:
     """Send the report as a file (下载)."""
     newest = _dossier_or_404(organ, year).newest
-    if kind not in WRITERS or newest is None:
+    if kind not in KINDS or newest is None:
         raise Http404
-    write, content_type = WRITERS[kind]
-    response = HttpResponse(write(newest), content_type=content_type)
+    response = HttpResponse(file_of(newest, kind), content_type=KINDS[kind][1])
     response["Content-Disposition"] = f'attachment; filename="{organ}-{year}.{kind}"'
     return response
 
@@ -92,6 +88,7 @@ def _published(request: HttpRequest, found: Dossier) -> HttpResponse:
     notes = margin.numbered(margin.of_findings(public(selectors.findings(theirs))))
     context = {
         "dossier": found,
+        "downloads": DOWNLOADS,
         "published": theirs,
         "document": document(theirs, notes),
         "notes": notes,
