@@ -92,7 +92,7 @@ class TestPublishedVersion:
         assert response.content.startswith(start)
         assert response["Content-Disposition"] == f'attachment; filename="liuhe-2020.{kind}"'
 
-    @pytest.mark.parametrize("kind", ["exe", "docx", "JSON", "json%00"])
+    @pytest.mark.parametrize("kind", ["exe", "doc", "JSON", "json%00"])
     def test_no_other_kind_is_offered(self, client: Client, body: Body, kind: str) -> None:
         keep(body, "lanfang-2020", 2020)
         assert client.get(f"/liuhe/reports/2020/report.{kind}").status_code == 404
