@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gongkai.report.model import Note, Report, Source
 from gongkai.report.read.assembly import Content, reports_in
@@ -16,7 +17,7 @@ from gongkai.report.read.errors import (
     UnreadableReport,
     WrongKind,
 )
-from gongkai.report.read.kind import EMPTY, MAX_BYTES, refuse_other_kinds
+from gongkai.report.read.kind import EMPTY, MAX_BYTES, looks_like_page, refuse_other_kinds
 from gongkai.report.read.lines import lines_of
 from gongkai.report.read.notes import MEANINGS
 from gongkai.report.read.tokens import tokens_of
@@ -48,14 +49,23 @@ def read_reports(data: bytes, name: str) -> list[Report]:
     if data.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"["):
         return _from_json(data)
     decoded = decode(data)
-    lines = lines_of(decoded.text)
-    if not lines:
-        raise EmptyDocument(EMPTY)
-    content = Content(lines=lines, tokens=tokens_of(lines), notes=tuple(_encoding_notes(decoded)))
+    notes = tuple(_encoding_notes(decoded))
     source = Source(
         name=name, sha256=hashlib.sha256(data).hexdigest(), kind="text", encoding=decoded.encoding
     )
-    return reports_in(content, source)
+    if looks_like_page(decoded.text):
+        return _from_page(decoded.text, replace(source, kind="html"), notes)
+    lines = lines_of(decoded.text)
+    if not lines:
+        raise EmptyDocument(EMPTY)
+    return reports_in(Content(lines=lines, tokens=tokens_of(lines), notes=notes), source)
+
+
+def _from_page(text: str, source: Source, notes: Sequence[Note]) -> list[Report]:
+    """Read a web page; only this needs lxml."""
+    from gongkai.report.read.html import reports_of_page  # noqa: PLC0415
+
+    return reports_of_page(text, source, notes)
 
 
 def _from_json(data: bytes) -> list[Report]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from gongkai.report.read.errors import EmptyDocument, TooLarge, WrongKind
 
@@ -34,7 +35,15 @@ _MEMBERS = (
     (b"OFD.xml", "OFD 文件"),
     (b"mimetypeapplication/vnd.oasis", "ODF 文件"),
 )
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta)\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype|[a-z][a-z0-9:]*[\s>/])",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAGS = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|meta)\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"</(?:p|div|td|tr|table|span|font|strong|b|h\d|li|ul|section)\s*>", re.IGNORECASE
+)
+_ENOUGH = 3  # ends of elements; a text may have one by chance
 
 
 def refuse_other_kinds(data: bytes) -> None:
@@ -43,7 +52,7 @@ def refuse_other_kinds(data: bytes) -> None:
     Raises:
         EmptyDocument: nothing but white space or NULs.
         TooLarge: more than 20 MB.
-        WrongKind: a binary format, or a web page, which need other readers.
+        WrongKind: a binary format that needs another reader.
     """
     if len(data) > MAX_BYTES:
         raise TooLarge(TOO_LARGE)
@@ -55,8 +64,20 @@ def refuse_other_kinds(data: bytes) -> None:
             raise WrongKind(f"这是{name}，目前只能读取文本，{cure}。")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise WrongKind(f"这是{_zip_name(data)}，目前只能读取文本，请先另存为文本（.txt）再读。")
-    if _MARKUP.search(data[:4096]):
-        raise WrongKind("这是 HTML 网页，目前只能读取文本，请把正文另存为文本（.txt）再读。")
+
+
+def looks_like_page(text: str) -> bool:
+    """Say whether a text is a web page or a piece of one."""
+    return (
+        begins_with_tag(text)
+        or bool(_TAGS.search(text[:4096]))
+        or len(list(islice(_ENDS.finditer(text), _ENOUGH))) == _ENOUGH
+    )
+
+
+def begins_with_tag(text: str) -> bool:
+    """Say whether nothing stands before the first tag; else line ends may mean something."""
+    return bool(_BEGINS.match(text[:4096]))
 
 
 def _is_binary(signature: bytes, data: bytes) -> bool:

@@ -70,6 +70,16 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
+def tidied(text: str) -> str:
+    """Return a single line with blanks of every kind as blanks and without zero-width characters."""
+    return text.translate(_SPACES).strip()
+
+
+def is_layout(text: str) -> bool:
+    """Say whether a line is only a page number or a ruler."""
+    return len(text) <= MAX_RULER and bool(_PAGE_MARK.fullmatch(text))
+
+
 def _is_invented(heading: str) -> bool:
     """Whether the line above a ruler only names columns because Markdown wants a heading."""
     names = [name.strip() for name in heading.strip(" |").split("|")]

@@ -15,6 +15,7 @@ from gongkai.report.read.figures import read_figure
 from gongkai.report.read.letters import plain
 from gongkai.report.read.places import Certainty, Habits, Placing, learn, place
 from gongkai.report.read.runs import DATA_ROW, Found, Run
+from gongkai.report.read.states import told_inference, told_state
 from gongkai.report.read.tokens import Token
 
 _SEEN_BLANK = 10  # so many empty cells below the headings of table four are its empty row
@@ -185,7 +186,10 @@ class _TableReader:
     def _cell(self, token: Token | None, column: Column, run: Run, *, inferred: bool) -> Cell:
         if token is None:
             return Cell(state=CellState.BLANK, raw="", inferred=inferred, at=_at(run.label))
+        if (said := told_state(token.text)) is not None:
+            return Cell(state=said.state, raw=said.raw, at=_at(token))
         figure = read_figure(token.text, column.kind)
+        concluded, note = told_inference(figure.note)
         unit = figure.unit
         if column.kind is ColumnKind.MONEY and figure.value is not None and not column.unit:
             unit = unit or self.unit
@@ -193,8 +197,8 @@ class _TableReader:
             state=figure.state,
             value=figure.value,
             unit=unit,
-            note=figure.note,
-            inferred=inferred,
+            note=note,
+            inferred=inferred or concluded,
             raw=token.text,
             at=_at(token),
         )

@@ -1,0 +1,156 @@
+"""Reading a report from a web page, or a piece of one (网页读取).
+
+The page is taken as a stream of tags, so that depth costs nothing: no tree, no recursion. Only
+block elements break lines; what a browser does not show is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import Any, cast
+
+from lxml import etree
+
+from gongkai.report.model import ABSENT_TABLE, Meta, Note, Report, Source
+from gongkai.report.read.assembly import reports_in
+from gongkai.report.read.errors import EmptyDocument, NotAReport
+from gongkai.report.read.flow import content_of
+from gongkai.report.read.grid import Block
+from gongkai.report.read.kind import EMPTY, begins_with_tag
+from gongkai.report.read.page import Page
+
+_OPENERS = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
+_TAG = re.compile(r"<!\[CDATA\[|<[a-z/!?][^<>]*>", re.IGNORECASE)
+_A_REPORT = 200  # letters
+_SCRATCH = 0.01  # of the text of a page; more than that is no rounding
+_FEW = 10
+_DECORATION = re.compile(
+    r"logo|icon|banner|share|weixin|wechat|weibo|qr|code|btn|button|arrow|spacer|blank|foot|beian"
+    r"|gongan|dzjg|jiucuo|print|close|\bhead|nav",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebPage:
+    """What a page shows: lines and rows in order, what to say of it, its own data about itself."""
+
+    blocks: Sequence[Block]
+    notes: Sequence[Note]
+    meta: Meta
+    hidden: int  # letters a browser would not show
+    pictures: Sequence[str]
+
+
+def reports_of_page(text: str, source: Source, notes: Sequence[Note] = ()) -> list[Report]:
+    """Return the reports on a page; a page that shows none is searched for hidden ones.
+
+    Raises:
+        UnreadableReport: the page is empty, too large, or no report.
+    """
+    page = read_page(text)
+    try:
+        reports = _reports(page, source, notes)
+    except (EmptyDocument, NotAReport):
+        if page.hidden < _A_REPORT:
+            raise
+        hidden = Note(code="READ-HIDDEN", message="报告在页面上被隐藏，浏览器里看不到，请核对。")
+        page = read_page(text, with_hidden=True)
+        reports = _reports(page, source, (*notes, hidden))
+    reports = [_with_pictures(report, page.pictures) for report in reports]
+    if len(reports) == 1:
+        reports = [replace(reports[0], meta=_completed(reports[0].meta, page.meta))]
+    return reports
+
+
+def _reports(page: WebPage, source: Source, notes: Sequence[Note]) -> list[Report]:
+    content = content_of(page.blocks, (*notes, *page.notes))
+    if not content.lines:
+        raise EmptyDocument(EMPTY)
+    return reports_in(content, source)
+
+
+def _with_pictures(report: Report, pictures: Sequence[str]) -> Report:
+    """Where a table is missing and the page has pictures, say that it may be one of them."""
+    if not pictures or ABSENT_TABLE not in report.tables.values():
+        return report
+    listed = "、".join(dict.fromkeys(pictures[:5]))
+    note = Note(
+        code="READ-PICTURE",
+        message=f"页面上有图片（{listed}），没有读到的表可能是图片，无文字层，未读取。",
+        found=listed,
+    )
+    return replace(report, notes=(*report.notes, note))
+
+
+def _completed(shown: Meta, told: Meta) -> Meta:
+    """What the page shows goes before what it says of itself in its head."""
+    return replace(
+        shown,
+        published_on=shown.published_on or told.published_on,
+        issuer=shown.issuer or told.issuer,
+        title=shown.title or told.title,
+    )
+
+
+def read_page(text: str, *, with_hidden: bool = False) -> WebPage:
+    """Return what a page shows, with a note where text got lost on the way.
+
+    Raises:
+        TooLarge: more than 200,000 cells of tables.
+    """
+    text = text.replace("\x00", "")
+    page = Page(with_hidden=with_hidden, loose=not begins_with_tag(text))
+    parser = etree.HTMLParser(target=cast("Any", page), encoding="utf-8", huge_tree=True)
+    try:
+        parser.feed(text.encode("utf-8", "replace"))
+        parser.close()
+    except etree.LxmlError:
+        page.finish()
+    return WebPage(
+        blocks=page.blocks,
+        notes=(*_lost(text, page.heard), *_spans(page.odd_spans)),
+        meta=page.meta(),
+        hidden=page.hidden,
+        pictures=[name for name in page.pictures if not _DECORATION.search(name)],
+    )
+
+
+def _lost(text: str, heard: int) -> Iterator[Note]:
+    """Compare with the text between the tags, counted without the parser."""
+    shown = _TAG.sub("", "".join(_without_unseen(text)))
+    visible = len("".join(unescape(shown).split()))
+    lost = visible - heard
+    if lost > max(_FEW, visible * _SCRATCH):
+        yield Note(
+            code="READ-TEXT-LOST",
+            message=f"读取可能不完整：页面可见{visible}字，只读到{heard}字，请核对原页面。",
+            found=heard,
+            expected=visible,
+        )
+
+
+def _without_unseen(text: str) -> Iterator[str]:
+    """Cut out comments and scripts that have an end; what has none may be text."""
+    start, low, endless = 0, text.lower(), set[str]()
+    while found := _OPENERS.search(text, start):
+        name = (found[1] or "").lower()
+        end = -1 if name in endless else low.find(f"</{name}" if name else "-->", found.end())
+        if end < 0:
+            endless.add(name)
+            yield text[start : found.end()]
+            start = found.end()
+        else:
+            yield text[start : found.start()]
+            start = end if name else end + 3
+    yield text[start:]
+
+
+def _spans(odd: Mapping[str, int]) -> Iterator[Note]:
+    if odd:
+        listed = "、".join(f"“{value}”" for value in list(odd)[:3])
+        message = f"表格有{sum(odd.values())}处合并格数不合规定（{listed}），已按规定的上限处理。"
+        yield Note(code="READ-SPAN", message=message, found=sum(odd.values()))

@@ -1,0 +1,331 @@
+"""What a browser would show of a page, gathered tag by tag (页面文字).
+
+Ends of elements may be missing and tables may be torn: a new row closes the open one, as HTML says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from urllib.parse import unquote
+
+from gongkai.report.model import Meta
+from gongkai.report.read.elements import (
+    CELLS,
+    DROPPED,
+    LINE_ENDS,
+    META_NAMES,
+    OWN_ASIDE,
+    OWN_REMARK,
+    OWN_STATES,
+    OWN_WORD,
+    PREFORMATTED,
+    UNSEEN,
+    date_in,
+)
+from gongkai.report.read.grid import (
+    MAX_COLSPAN,
+    MAX_ROWSPAN,
+    Block,
+    CellCount,
+    GridCell,
+    GridRow,
+    settle,
+)
+
+Attributes = Mapping[str, str]
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
+_SOFT_BREAK = re.compile(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")
+_SPAN = re.compile(r"\s*\+?(\d+)(\D.*)?", re.DOTALL)
+
+
+class _Table:
+    """A table whose end has not come yet."""
+
+    __slots__ = ("cell", "number", "own", "row", "rows")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.rows: list[GridRow] = []
+        self.row: GridRow | None = None
+        self.cell: GridCell | None = None
+        self.own = ""  # the state a cell of our own pages is in
+
+
+class Page:
+    """A parser's target (lxml): ``blocks`` are the lines and rows a page shows, in order.
+
+    ``hidden`` counts about how many letters are not shown.
+    """
+
+    def __init__(self, *, with_hidden: bool = False, loose: bool = False) -> None:
+        self.blocks: list[Block] = []
+        self.hidden = 0
+        self.pictures: list[str] = []
+        self.odd_spans: Counter[str] = Counter()
+        self._with_hidden, self._loose = with_hidden, loose
+        self._into: list[Block] = self.blocks
+        self._words: list[str] = []
+        self._tables: list[_Table] = []
+        self._numbers = 0
+        self._cells = CellCount()
+        self._pre = self._silent = 0
+        self._unseen = self._in_title = False
+        self._heard: list[str] = []
+        self._brackets: list[int] = []
+        self._title: list[str] = []
+        self._meta: dict[str, str] = {}
+        self._starts, self._ends = self._acts_at_start(), self._acts_at_end()
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
+        if self._silent:
+            self._silent += 1
+            self._unseen = self._unseen or tag in UNSEEN
+            return
+        act = self._starts.get(tag)
+        if attributes and self._is_silent(tag, attributes):
+            self._silent = 1
+            if act is not None:
+                self._end_line()
+        elif act is not None:
+            act(attributes)
+
+    def end(self, tag: str) -> None:
+        """An element ends, or is ended by another."""
+        if self._silent:
+            self._silent -= 1
+            if not self._silent:
+                self._unseen = False
+            return
+        act = self._ends.get(tag)
+        if act is not None:
+            act()
+        if self._brackets and tag == "span":
+            self._words.append("）")
+            self._brackets.pop()
+
+    def data(self, text: str) -> None:
+        """Text, perhaps only a part of it."""
+        if self._unseen:
+            return
+        self._heard.append(text)
+        if self._silent:
+            self.hidden += len(text.strip())
+        elif self._in_title:
+            self._title.append(text)
+        elif (self._pre or (self._loose and not self._tables)) and "\n" in text:
+            self._lines_of(text)
+        else:
+            self._words.append(text)
+
+    def close(self) -> None:
+        """The page ends."""
+        self.finish()
+
+    def finish(self) -> None:
+        """End everything that is still open."""
+        while self._tables:
+            self._end_table()
+        self._end_line()
+        if title := " ".join("".join(self._title).split()):
+            self.blocks.insert(0, title)
+
+    @property
+    def heard(self) -> int:
+        """All letters of the page, shown or hidden."""
+        return len("".join("".join(self._heard).split()))
+
+    def meta(self) -> Meta:
+        """Return what the page's own ``meta`` elements say of it."""
+        return Meta(
+            published_on=date_in(self._meta.get("published", "")),
+            issuer=self._meta.get("issuer"),
+            title=self._meta.get("title"),
+        )
+
+    def _acts_at_start(self) -> dict[str, Callable[[Attributes], None]]:
+        return {
+            **dict.fromkeys(LINE_ENDS, self._break),
+            **dict.fromkeys(UNSEEN, self._unsee),
+            **dict.fromkeys(DROPPED, self._silence),
+            **dict.fromkeys(CELLS, self._begin_cell),
+            **dict.fromkeys(PREFORMATTED, self._begin_pre),
+            "table": self._begin_table,
+            "tr": self._begin_row,
+            "title": self._begin_title,
+            "img": self._picture,
+            "meta": self._about,
+        }
+
+    def _acts_at_end(self) -> dict[str, Callable[[], None]]:
+        return {
+            **dict.fromkeys(LINE_ENDS, self._end_line),
+            **dict.fromkeys(CELLS, self._end_cell),
+            **dict.fromkeys(PREFORMATTED, self._end_pre),
+            "table": self._end_table,
+            "tr": self._end_row,
+            "title": self._end_title,
+        }
+
+    def _is_silent(self, tag: str, attributes: Attributes) -> bool:
+        own = attributes.get("class", "")
+        if "gk-" in own and self._own(tag, own):
+            return True
+        if self._with_hidden:
+            return False
+        style = attributes.get("style")
+        return "hidden" in attributes or bool(style and _HIDDEN.search(style))
+
+    def _own(self, tag: str, names: str) -> bool:
+        """Take our own pages at their word; say whether an element is none of the report's."""
+        if tag == "td" or (tag == "p" and "gk-absent" in names):
+            return tag == "p"
+        if OWN_WORD in names:
+            table = self._tables[-1] if self._tables else None
+            if table is None or table.own or not "".join(self._words).strip():
+                return True
+            self._words.append("（")
+            self._brackets.append(1)
+        elif OWN_REMARK in names:
+            self._words.append("（")
+            self._brackets.append(1)
+        return bool(OWN_ASIDE.search(names))
+
+    def _end_line(self) -> None:
+        words = self._words
+        if words:
+            text = "".join(words)
+            words.clear()
+            if "\n" in text:
+                text = _SOFT_BREAK.sub("", text)
+            if text := " ".join(text.split()):
+                self._into.append(text)
+
+    def _lines_of(self, text: str) -> None:
+        first, *rest = text.split("\n")
+        self._words.append(first)
+        for line in rest:
+            written = "".join(self._words).rstrip()
+            self._words.clear()
+            if written.strip():
+                self._into.append(written)
+            self._words.append(line)
+
+    def _silence(self, _: Attributes) -> None:
+        self._silent = 1
+
+    def _unsee(self, _: Attributes) -> None:
+        self._silent, self._unseen = 1, True
+
+    def _break(self, _: Attributes) -> None:
+        self._end_line()
+
+    def _begin_pre(self, _: Attributes) -> None:
+        self._end_line()
+        self._pre += 1
+
+    def _end_pre(self) -> None:
+        self._end_line()
+        self._pre = max(0, self._pre - 1)
+
+    def _begin_title(self, _: Attributes) -> None:
+        self._in_title = not self._title
+
+    def _end_title(self) -> None:
+        self._in_title = False
+
+    def _begin_table(self, _: Attributes) -> None:
+        self._end_line()
+        if self._tables and self._tables[-1].cell is None:
+            self._end_table()  # a table cannot begin between two cells
+        self._numbers += 1
+        self._tables.append(_Table(self._numbers))
+
+    def _begin_row(self, _: Attributes) -> None:
+        self._end_row()
+        if not self._tables:
+            self._tables.append(_Table(0))  # a piece cut out of a page
+        table = self._tables[-1]
+        table.row = GridRow(number=len(table.rows) + 1, cells=[], table=table.number)
+        table.rows.append(table.row)
+
+    def _begin_cell(self, attributes: Attributes) -> None:
+        self._end_cell()
+        if not self._tables or self._tables[-1].row is None:
+            self._begin_row(attributes)
+        self._cells.add()
+        table = self._tables[-1]
+        table.cell = cell = GridCell()
+        table.own = ""
+        if attributes:
+            if "colspan" in attributes:
+                cell.colspan = self._span(attributes["colspan"], MAX_COLSPAN)
+            if "rowspan" in attributes:
+                cell.rowspan = self._span(attributes["rowspan"], MAX_ROWSPAN)
+            names = attributes.get("class", "")
+            if "gk-" in names:
+                table.own = next((s for name, s in OWN_STATES.items() if name in names), "")
+        if table.row is not None:
+            table.row.cells.append(cell)
+        self._into = cell.content
+
+    def _span(self, value: str, most: int) -> int:
+        found = _SPAN.fullmatch(value)
+        span = int(found[1][:12]) if found else 1
+        if found is None or span > most or (found[2] or "").strip():
+            self.odd_spans[value[:20]] += 1
+        if not span:
+            return most if most == MAX_ROWSPAN else 1
+        return min(span, most)
+
+    def _end_cell(self) -> None:
+        self._end_line()
+        if not self._tables:
+            return
+        table = self._tables[-1]
+        if table.own and table.cell is not None:
+            said = table.cell.text
+            table.cell.content[:] = [f"{table.own}{said}"]
+        table.cell, table.own = None, ""
+        self._into = self._outside(len(self._tables) - 1)
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self._tables:
+            self._tables[-1].row = None
+
+    def _end_table(self) -> None:
+        self._end_row()
+        if not self._tables:
+            return
+        table = self._tables.pop()
+        flow = settle(table.rows)
+        self._into = self._outside(len(self._tables))
+        if self._into:
+            self._into += flow
+        else:
+            self._into[:] = flow
+
+    def _outside(self, depth: int) -> list[Block]:
+        """Where text goes that is in none of the tables from that depth on."""
+        while depth:
+            depth -= 1
+            cell = self._tables[depth].cell
+            if cell is not None:
+                return cell.content
+        return self.blocks
+
+    def _picture(self, attributes: Attributes) -> None:
+        name = attributes.get("src", "")
+        if name and not name.startswith("data:"):
+            self.pictures.append(unquote(name.rpartition("/")[2])[:80] or name[:80])
+
+    def _about(self, attributes: Attributes) -> None:
+        field = META_NAMES.get(attributes.get("name", "").lower())
+        value = " ".join(attributes.get("content", "").split())
+        if field and value and len(value) <= 120:
+            self._meta.setdefault(field, value)
