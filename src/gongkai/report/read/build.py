@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from gongkai.report.model import (
     Section,
     Source,
 )
+from gongkai.report.place import Place
 from gongkai.report.read.evidence import Evidence, body_of, year_of
 from gongkai.report.read.heads import is_head_line, read_head
 from gongkai.report.read.letters import bare_ordinal, letters
@@ -35,6 +37,7 @@ _FIRST_YEAR = 2019
 _ROWS, _PARTS = 5, 2  # so many rows of tables, or titled parts, are a report
 _HEAD_LINES = 200
 _SENTENCE = 20  # a line of so many letters in front of part one belongs to the preamble
+_SERIES = re.compile(r"[一二三四五六七八九十]、")
 _OFFICIAL = {heading.number: heading for heading in HEADINGS}
 
 
@@ -54,7 +57,7 @@ class Draft:
     @property
     def has_report(self) -> bool:
         """Whether there is enough of a report: filled tables, or a title over its parts."""
-        rows = sum(1 for found in self.tables.values() for run in found.runs if run.row)
+        rows = len({run.row for found in self.tables.values() for run in found.runs if run.row})
         parts = max(len(self.headings), len(old_headings(self.tokens)))
         return rows >= _ROWS or (self.title is not None and parts >= _PARTS)
 
@@ -107,7 +110,7 @@ def build(found: Draft, source: Source) -> Report:
         preamble=joined(preamble),
         closing=joined(closing),
     )
-    headings = () if old else heading_notes(found)
+    headings = () if old else (*heading_notes(found), *_nested_notes(found, parts))
     notes = (*_facts(report, years), *headings, *label_notes(found.tables, tables.editions))
     return replace(report, notes=(*notes, *tables.notes))
 
@@ -197,6 +200,16 @@ def heading_notes(found: Draft) -> Iterator[Note]:
                 found=ordinal or None,
                 expected=official.ordinal,
             )
+
+
+def _nested_notes(found: Draft, parts: Mapping[str, Sequence[Written]]) -> Iterator[Note]:
+    """Yield a remark where a part has a series 一、二、 of its own."""
+    for heading in found.headings:
+        series = [line for line in parts[heading.number] if _SERIES.match(line.text)]
+        if len({line.text[0] for line in series}) > 1:
+            printed = " ".join(heading.token.text.split())
+            message = f"“{printed}”之内另有一套“一、二、三”序号。"
+            yield Note(code="READ-NESTED", message=message, at=Place(line=series[0].line))
 
 
 def _facts(report: Report, years: Sequence[int]) -> Iterator[Note]:

@@ -16,6 +16,7 @@ from gongkai.report.read.letters import plain
 
 _YEARS = range(2000, 2100)
 _MAX_LINE = 100_000
+_SHORTEST = 6
 _KEY = re.compile(
     r"统计[^,。;]{0,6}(?:期|时间|时限)|(?:数据|统计数据|所列数据)[^。;]{0,12}(?=自|从|为)|报告期"
 )
@@ -60,7 +61,7 @@ def _periods(text: str, number: int) -> Iterator[Period]:
         found = _SPAN.search(sentence, key.start() if key else 0)
         if found and (_is_year_long(found) or (key and _names_days(found))):
             yield _period(found["start"], found["end"], found[0], number)
-        elif key and (last := _LAST_ONLY.search(sentence, key.start())):
+        elif key and (last := _LAST_ONLY.search(sentence, key.start())) and _names_days(last):
             yield _period("", last["end"], last[0], number)
 
 
@@ -71,7 +72,7 @@ def _is_year_long(found: re.Match[str]) -> bool:
 
 
 def _names_days(found: re.Match[str]) -> bool:
-    return any(mark in found[0] for mark in "月日./") and len(found[0]) > 8
+    return any(mark in found[0] for mark in "月日./") and len(found[0]) > _SHORTEST
 
 
 def _period(start: str, end: str, raw: str, number: int) -> Period:
