@@ -12,12 +12,14 @@ from gongkai.report.checks import (
     growth,
     headings,
     organ,
+    plausibility,
     privacy,
     prose_applications,
     prose_contradictions,
     prose_duties,
     prose_sums,
     prose_tables,
+    roll_up,
     table_four,
     table_three,
     table_two,
@@ -26,6 +28,8 @@ from gongkai.report.checks import (
     values,
 )
 from gongkai.report.checks.catalogue import Rule
+from gongkai.report.checks.family import Family
+from gongkai.report.checks.peers import Peers
 from gongkai.report.checks.view import Around, View
 from gongkai.report.findings import Finding
 from gongkai.report.model import Report
@@ -72,6 +76,7 @@ _CATALOGUE = (
     across_years.pending_continued,  # X-PENDING
     across_years.change_of_edition,  # X-EDITION
     copy.copied,  # X-COPY
+    plausibility.jump,  # X-JUMP
     prose_applications.new_applications,  # N-NEW
     prose_applications.closed_applications,  # N-TOT
     prose_applications.carried_forward,  # N-FWD
@@ -89,18 +94,46 @@ _CATALOGUE = (
     prose_duties.assessment,  # N-ASSESS
     privacy.personal_data,  # N-PRIVACY
     privacy.secrecy_marks,  # N-SECRET
+    roll_up.sum_of_bodies,  # R-SUM
+    roll_up.bound_of_bodies,  # R-BOUND
+    roll_up.coverage,  # R-COVER
+    roll_up.bodies_mapped,  # R-CARRY
+    roll_up.counted_twice,  # R-DOUBLE
+    roll_up.one_form,  # R-FORM
+    plausibility.all_zero,  # P-ZERO
+    plausibility.rates,  # P-RATE
+    plausibility.mix,  # P-MIX
+    plausibility.digits,  # P-DIGIT
 )
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _CATALOGUE})
 """Every rule by its code, in the order of the catalogue. A published code is never reused."""
 
 
-def check(report: Report, *, previous: Report | None = None) -> list[Finding]:
+def check(
+    report: Report,
+    *,
+    previous: Report | None = None,
+    predecessor: str | None = None,
+    family: Family | None = None,
+    peers: Peers | None = None,
+) -> list[Finding]:
     """Return everything the rules find in one report (检查年度报告).
 
-    ``previous`` is the same organ's report of the year before and turns on the cross-year rules.
+    Args:
+        report: the report to check.
+        previous: the same organ's report of the year before; turns on the rules across years.
+        predecessor: an organ whose report was given for last year's but is another's (R-CARRY).
+        family: the bodies the report adds up (``report.rollup.family_of``); turns on the sums.
+        peers: the class of the organ (``checks.peers.classes``); turns on plausibility.
+
     The order is that of the catalogue, within a rule that of the document; the same report gives
     the same list.
     """
-    around = Around(previous=View(previous) if previous else None)
+    around = Around(
+        previous=View(previous) if previous else None,
+        predecessor=predecessor,
+        family=family,
+        peers=peers,
+    )
     view = View(report, around)
     return [finding for rule in RULES.values() for finding in rule.findings(view)]

@@ -24,6 +24,7 @@ _OFFICE_ACCOUNT = re.compile(
 _PERSON = re.compile(
     r"申请人|当事人|村民|居民|群众|户主|家属|本人|身份证|举报人|投诉人|信访人|同志|先生|女士"
 )
+_HINT = re.compile("密|内部|内\\s*部|不公开|不宜|此件")
 _LEVELS = r"(?:绝密|机密|秘密)"
 _MARKS = (
     (re.compile(rf"{_LEVELS}[★☆✩✭⭐*＊]"), True),
@@ -98,6 +99,8 @@ def secrecy_marks(view: View) -> Iterator[Seen]:
     texts = [(part(n), n, s.text, s.at) for n, s in sorted(report.sections.items())]
     head = [("标题", None, report.title or "", None), ("引言", None, report.preamble, None)]
     for place, section, text, at in [*head, *texts, ("落款", None, report.closing, None)]:
+        if not _HINT.search(text):
+            continue
         # Stars are part of the mark, and `even` takes them for Markdown.
         tidy = even(re.sub(r"[*＊]", "★", text))
         for pattern, certain in _MARKS:

@@ -11,6 +11,7 @@ from gongkai.report.checks.levels import Level, level_of
 from gongkai.report.checks.stated import part
 from gongkai.report.checks.view import View
 from gongkai.report.findings import Severity, Status
+from gongkai.report.model import Report
 from gongkai.report.narrative.dates import dates, years
 from gongkai.report.narrative.sentences import Sentence
 
@@ -155,15 +156,21 @@ def deadline(view: View) -> Iterator[Seen]:
     if year is None or day is None or not view.national:
         return
     words = f"{'公布' if published else '落款'}日期是{_chinese(day)}"
-    last = _last_day(view, year)
+    last = _last_day(view.report.body, year)
     if day.year == year and (published or day.month > SIGNED_BEFORE_WINTER):
         yield _untimely(f"{words}，{year}年尚未结束，请在年度结束后统计公布", day, last)
     elif day > last:
         yield _untimely(f"{words}，晚于规定的{_chinese(last)}，请说明原因", day, last)
 
 
-def _last_day(view: View, year: int) -> date:
-    if level_of(view.report.body) in {Level.COUNTY, Level.GOVERNMENT}:
+def is_late(report: Report) -> bool:
+    """Whether a report bears a date of publication after the last day it was due (逾期)."""
+    day = report.meta.published_on
+    return bool(report.year and day and day > _last_day(report.body, report.year))
+
+
+def _last_day(body: str | None, year: int) -> date:
+    if level_of(body) in {Level.COUNTY, Level.GOVERNMENT}:
         return date(year + 1, 3, 31)
     return date(year + 1, 1, 31)
 

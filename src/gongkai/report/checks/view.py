@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gongkai.report.cells import Cell, CellState
+from gongkai.report.checks.family import Family
+from gongkai.report.checks.peers import Peers
 from gongkai.report.editions import EDITIONS, Column, Kind, Row, Table, edition_for
 from gongkai.report.model import Note, Report
 from gongkai.report.narrative.applications import Claim, claims
@@ -24,6 +26,9 @@ class Around:
     """
 
     previous: View | None = None  # the same organ's report of the year before
+    predecessor: str | None = None  # an organ whose report was given for last year's, unmapped
+    family: Family | None = None
+    peers: Peers | None = None
 
 
 ALONE = Around()

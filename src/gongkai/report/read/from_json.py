@@ -43,7 +43,8 @@ REQUIRED: Final = (
     *("schema", "source", "title", "body", "year", "edition", "tables", "period", "meta"),
     *("cells", "extras", "sections", "notes"),
 )
-OPTIONAL: Final = ("preamble", "closing")
+# A sum over bodies carries its proof in the same object; the report in it is read without it.
+OPTIONAL: Final = ("preamble", "closing", "rollup")
 _PART = re.compile(r"[1-9][0-9]?")
 
 
