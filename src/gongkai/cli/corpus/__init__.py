@@ -1,0 +1,1 @@
+"""``gongkai corpus``: many reports at once (年报库)."""

@@ -1,0 +1,140 @@
+"""Putting the corpus together from result files: three Parquet files, by DuckDB alone (汇总成库)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from gongkai.report.corpus.directory import load_directory
+from gongkai.report.corpus.documents import FAULTS
+from gongkai.report.corpus.files import connect, files_of, literally, quoted
+from gongkai.report.corpus.parts import FORM, Entry
+
+ROWS = 200_000  # of a row group: the cells of 1,000 reports
+SCHEMA = "gongkai.corpus/1"
+
+_VALUES = """STRUCT(
+    body VARCHAR, year INTEGER, edition VARCHAR, level VARCHAR, province VARCHAR, title VARCHAR,
+    period_from DATE, period_to DATE, published_on DATE, issuer VARCHAR, index_number VARCHAR,
+    document_number VARCHAR, kind VARCHAR, notes INTEGER, errors INTEGER, warnings INTEGER,
+    cell VARCHAR[], state VARCHAR[], "value" VARCHAR[], unit VARCHAR[], raw VARCHAR[],
+    editions VARCHAR[],
+    findings STRUCT(
+        code VARCHAR, status VARCHAR, severity VARCHAR, title VARCHAR, message VARCHAR,
+        cells VARCHAR, section VARCHAR, quote VARCHAR, stated VARCHAR, expected VARCHAR,
+        basis VARCHAR, "at" VARCHAR, fingerprint VARCHAR)[])"""
+_READ = """
+CREATE VIEW read AS
+SELECT chosen.name AS source, chosen.sha256, lines.report, unnest(lines."values")
+FROM read_json([{parts}], format = 'newline_delimited', compression = 'gzip', filename = true,
+    columns = {{line: 'VARCHAR', number: 'INTEGER', report: 'INTEGER', "values": '{values}'}}) lines
+JOIN chosen ON chosen.part = parse_filename(lines.filename) AND chosen.number = lines.number
+WHERE lines.line = 'report'
+"""
+# A directory of bodies tells more than a name can.
+_REPORTS = """
+CREATE TABLE reports AS
+SELECT source, sha256, report, body, year, edition,
+    coalesce(directory.level, read.level) AS level,
+    coalesce(directory.province, read.province) AS province, directory.city, directory.county,
+    title, period_from, period_to, published_on, issuer, index_number, document_number, kind,
+    len(cell)::INTEGER AS cells,
+    len(list_filter(state, lambda s: s = 'value'))::INTEGER AS known,
+    notes, errors, warnings
+FROM read LEFT JOIN directory USING (body)
+ORDER BY year, body, source, report
+"""
+_CELLS = """
+SELECT body, year, edition, split_part(cell, '.', 1) AS "table",
+    regexp_extract(cell, '^[^.]*\\.(.*)\\.[^.]*$', 1) AS "row",
+    split_part(cell, '.', -1) AS "column",
+    cell, state, "value"::DECIMAL(38, 6) AS "value", unit, raw, source, sha256, report
+FROM (
+    SELECT body, year, unnest(editions) AS edition, unnest(cell) AS cell, unnest(state) AS state,
+        unnest("value") AS "value", unnest(unit) AS unit, unnest(raw) AS raw, source, sha256,
+        report, unnest(range(len(cell))) AS place
+    FROM read)
+ORDER BY year, body, source, report, place
+"""
+_FINDINGS = """
+SELECT * EXCLUDE (place) FROM (
+    SELECT source, sha256, report, body, year, unnest(findings, recursive := true),
+        unnest(range(len(findings))) AS place
+    FROM read
+    UNION ALL BY NAME
+    SELECT name AS source, sha256, fault AS code, 'fail' AS status, 'error' AS severity,
+        title, message, '' AS cells, NULL AS basis,
+        left(sha256(fault || chr(31) || name), 16) AS fingerprint, 0 AS place
+    FROM chosen JOIN faults ON faults.code = chosen.fault)
+ORDER BY year, body, source, report, place
+"""
+
+
+def assemble(chosen: Sequence[Entry], work: Path, target: Path, *, bodies: Path | None) -> int:
+    """Write cells, reports and findings of the chosen results; return the number of reports.
+
+    Raises:
+        BadDirectory: ``bodies`` is no table of bodies.
+        OSError: the disk is full or may not be written.
+    """
+    with connect(spill=work / "spill") as db:
+        db.execute("SET threads = 2")
+        _load(db, chosen, work)
+        load_directory(db, bodies)
+        parts = sorted({entry.part for entry in chosen})
+        spelt = ", ".join(literally(work / part) for part in parts)
+        db.execute(_READ.format(parts=spelt, values=_VALUES.replace("'", "''")))
+        db.execute(_REPORTS)
+        _write(db, target, _identity(chosen, bodies))
+        ((count,),) = db.execute("SELECT count(*) FROM reports").fetchall()
+    return int(count)
+
+
+def _load(db: duckdb.DuckDBPyConnection, chosen: Sequence[Entry], work: Path) -> None:
+    """Hand over the choice as a file: a statement a row would take longer than all the rest."""
+    path = work / "chosen.tmp"
+    with path.open("w", encoding="utf-8") as file:
+        for entry in chosen:
+            fault, said = (entry.fault.code, entry.fault.message) if entry.fault else (None, None)
+            row = (entry.name, entry.part, entry.number, entry.sha256, fault, said)
+            file.write(json.dumps(row, ensure_ascii=True) + "\n")
+    db.execute(
+        "CREATE TABLE chosen AS SELECT r[1] AS name, r[2] AS part, r[3]::INTEGER AS number, "
+        f"r[4] AS sha256, r[5] AS fault, r[6] AS message FROM read_json({literally(path)}, "
+        "format = 'newline_delimited', records = false, columns = {r: 'VARCHAR[]'})"
+    )
+    db.execute("CREATE TABLE faults (code VARCHAR, title VARCHAR)")
+    db.executemany("INSERT INTO faults VALUES (?, ?)", list(FAULTS.items()))
+
+
+def _identity(chosen: Sequence[Entry], bodies: Path | None) -> str:
+    """Name the build by what went into it, so that its three files can tell they belong together."""
+    digest = hashlib.sha256(str(FORM).encode())
+    for entry in chosen:
+        fault = entry.fault.code if entry.fault else None
+        digest.update(json.dumps([entry.name, entry.sha256, fault]).encode())
+    digest.update(bodies.read_bytes() if bodies else b"")
+    return digest.hexdigest()
+
+
+def _write(db: duckdb.DuckDBPyConnection, target: Path, identity: str) -> None:
+    """Write three drafts, then put them in place, the cells last."""
+    queries = {"findings": _FINDINGS, "reports": "SELECT * FROM reports", "cells": _CELLS}
+    drafts = {name: target.with_name(f".gongkai-{secrets.token_hex(8)}.tmp") for name in queries}
+    try:
+        for name, query in queries.items():
+            db.execute(
+                f"COPY ({query}) TO {quoted(drafts[name])} (FORMAT parquet, COMPRESSION zstd, "
+                f"ROW_GROUP_SIZE {ROWS}, KV_METADATA "
+                f"{{schema: '{SCHEMA}', build: '{identity}', holds: '{name}'}})"
+            )
+        for name, draft in drafts.items():
+            draft.replace(files_of(target)[name])
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
