@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai.report.narrative.quantities import Quantity, quantities
+from gongkai.report.narrative.quantities import Quantity
 from gongkai.report.narrative.sentences import Sentence
 
 
@@ -73,6 +73,9 @@ _LEADS: tuple[tuple[Fact, re.Pattern[str]], ...] = (
     (Fact.NATURAL_PERSON, re.compile(r"(自然人|公民)(提出|申请|提交)*(的)?(申请)?$")),
     (Fact.ORGANISATION, re.compile(r"法人(或|和|及|或者)?其他组织(提出|申请|提交)*(的)?(申请)?$")),
 )  # fmt: skip
+_CARRIED_ON = re.compile(r"(结转|转)(至|到|入)?(下|次|明)一?年")
+_EARLIER = re.compile(r"上年|去年|往年|历年")
+_YEAR = re.compile(r"(20\d{2})年")
 _CLOSED = re.compile(r"办结|答复|回复|办理完毕|办理完成|已办理")
 _HANDLED = re.compile(r"受理|办理|处理")
 _RECEIVED = re.compile(r"收到|接到|新收|接收|收件")
@@ -90,7 +93,7 @@ _FILLERS = re.compile(
 def claims(sentences: Iterable[Sentence], year: int | None) -> Iterator[Claim]:
     """Yield the exact numbers of applications that a report's prose states for its own year."""
     for sentence in of_applications(sentences):
-        for quantity in quantities(sentence.text):
+        for quantity in sentence.quantities:
             fact = _fact(sentence, quantity, year)
             if fact and isinstance(quantity.value, int) and not quantity.rounded:
                 yield Claim(
@@ -110,12 +113,17 @@ def of_applications(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
     """
     last: Sentence | None = None
     for sentence in sentences:
-        named = SUBJECT.search(sentence.text) or SUBJECT.search(sentence.topic)
+        named = speaks_of_applications(sentence.text) or speaks_of_applications(sentence.topic)
         if named or (_goes_on(last, sentence) and not _ELSE.search(sentence.text)):
             last = sentence
             yield sentence
         else:
             last = None
+
+
+def speaks_of_applications(text: str) -> bool:
+    """Whether a text names applications for information (依申请公开)."""
+    return "申请" in text and SUBJECT.search(text) is not None
 
 
 def _goes_on(last: Sentence | None, sentence: Sentence) -> bool:
@@ -132,7 +140,7 @@ def _fact(sentence: Sentence, quantity: Quantity, year: int | None) -> Fact | No
     for fact, pattern in _LEADS:
         if pattern.search(lead) and not _is_list_of_applicants(sentence, quantity, fact):
             return fact
-    if re.match(r"(结转|转)(至|到|入)?(下|次|明)一?年", quantity.tail):
+    if _CARRIED_ON.match(quantity.tail):
         return Fact.CARRIED_OUT
     if _is_of_another_year(lead, year) or _CHANNEL.search(lead):
         return None
@@ -147,9 +155,9 @@ def _is_list_of_applicants(sentence: Sentence, quantity: Quantity, fact: Fact) -
 
 
 def _is_of_another_year(lead: str, year: int | None) -> bool:
-    if re.search(r"上年|去年|往年|历年", lead):
+    if _EARLIER.search(lead):
         return True
-    years = {int(found) for found in re.findall(r"(20\d{2})年", lead)}
+    years = {int(found) for found in _YEAR.findall(lead)}
     return bool(year and years and year not in years)
 
 
@@ -174,6 +182,8 @@ _NONE = re.compile(
     r"(?P<between>[^，。；]{0,30}?)(依申请公开|信息公开(的)?申请|公开申请|申请公开|申请(政府)?信息公开|申请政府信息)"
     r"(?P<after>[^，。；]{0,12})"
 )
+_SET_APART = re.compile(r"除此|除上述|去年|上年")
+_ORGANISATIONS = re.compile(r"法人(或|和|及|或者)?其他组织")
 _OTHER_NEGATION = re.compile(
     r"复议|诉讼|起诉|投诉|举报|费|逾期|超期|超时|不予|未按|答复|拒绝|纠纷|引起|引发|培训|其[他它]的?(依|申请|政府)|其余|涉及|不|因|结转|问题|制度"
 )
@@ -182,11 +192,11 @@ _OTHER_NEGATION = re.compile(
 def says_none(sentence: Sentence) -> bool:
     """Whether a sentence says that no application was received at all (未收到申请)."""
     text = sentence.text
-    if _FOREIGN.search(text) or re.search(r"除此|除上述|去年|上年", text):
+    if "申请" not in text or _FOREIGN.search(text) or _SET_APART.search(text):
         return False
     for match in _NONE.finditer(text):
         said = match["between"] + match["after"]
-        others = re.sub(r"法人(或|和|及|或者)?其他组织", "", said)
+        others = _ORGANISATIONS.sub("", said)
         if not _OTHER_NEGATION.search(others):
             return True
     return False

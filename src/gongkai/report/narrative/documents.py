@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai.report.narrative.quantities import Quantity, quantities
+from gongkai.report.narrative.quantities import Quantity
 from gongkai.report.narrative.sentences import Sentence
 
 
@@ -37,13 +37,17 @@ class Count:
     sentence: Sentence
 
 
+_YEAR = re.compile(r"(20\d{2})年")
 _DOCUMENT = re.compile(r"规范性文件")
 _ISSUE = re.compile(r"制发|制定|出台|印发|新制作|制作|颁布|发布")
 _MAKE = re.compile(r"作出|做出|下达|决定|实施|办结|核发")
-_POWERS = (
-    (Matter.LICENCE, re.compile(r"行政许可")),
-    (Matter.PENALTY, re.compile(r"行政处罚")),
-    (Matter.COERCION, re.compile(r"行政强制")),
+_POWERS = tuple(
+    (matter, name, re.compile(rf"{name}(决定|案件|类|共|总计|：|为)*$"))
+    for matter, name in (
+        (Matter.LICENCE, "行政许可"),
+        (Matter.PENALTY, "行政处罚"),
+        (Matter.COERCION, "行政强制"),
+    )
 )
 # What is shown on a page is not what was decided or issued in the year.
 _SHOWN = re.compile(
@@ -59,7 +63,8 @@ _DECISION_UNITS = {"件", "宗", "起", "例", "项", "个", "份"}
 def counts(sentences: Iterable[Sentence], year: int | None) -> Iterator[Count]:
     """Yield the exact numbers of documents and decisions stated for the report's own year."""
     for sentence in sentences:
-        for quantity in quantities(sentence.text):
+        named = "规范性文件" in sentence.text or "行政" in sentence.text
+        for quantity in sentence.quantities if named else ():
             found = _read(sentence.text, quantity, year)
             if found and isinstance(quantity.value, int) and not quantity.rounded:
                 matter, certain = found
@@ -74,7 +79,7 @@ def counts(sentences: Iterable[Sentence], year: int | None) -> Iterator[Count]:
 
 def _read(text: str, quantity: Quantity, year: int | None) -> tuple[Matter, bool] | None:
     words = quantity.lead + quantity.tail
-    years = {int(found) for found in re.findall(r"(20\d{2})年", quantity.lead)}
+    years = {int(found) for found in _YEAR.findall(quantity.lead)}
     if _ELSEWHERE.search(words) or (year and years and year not in years):
         return None
     return _document(text, quantity) or _decision(quantity)
@@ -89,9 +94,9 @@ def _document(text: str, quantity: Quantity) -> tuple[Matter, bool] | None:
     is_named = bool(_DOCUMENT.search(words)) or bool(_DOCUMENT.search(before))
     if not is_named or not _plain_document(quantity):
         return None
-    if re.search(r"现行有效", quantity.lead):
+    if "现行有效" in quantity.lead:
         return Matter.IN_FORCE, True
-    if re.search(r"废止|失效", quantity.lead):
+    if "废止" in quantity.lead or "失效" in quantity.lead:
         return Matter.REPEALED, "失效" not in quantity.lead
     if _ISSUE.search(quantity.lead) and _DOCUMENT.search(words):
         return Matter.ISSUED, "发布" not in quantity.lead
@@ -107,9 +112,9 @@ def _decision(quantity: Quantity) -> tuple[Matter, bool] | None:
     words = quantity.lead + quantity.tail
     if quantity.unit not in _DECISION_UNITS or _SHOWN.search(words):
         return None
-    for matter, pattern in _POWERS:
-        if re.search(rf"{pattern.pattern}(决定|案件|类|共|总计|：|为)*$", quantity.lead):
+    for matter, name, closing in _POWERS:
+        if closing.search(quantity.lead):
             return matter, bool(_MAKE.search(quantity.lead))
-        if pattern.match(quantity.tail) and _MAKE.search(quantity.lead):
+        if quantity.tail.startswith(name) and _MAKE.search(quantity.lead):
             return matter, True
     return None

@@ -15,6 +15,7 @@ SCALES = {"万": 10_000, "亿": 100_000_000}
 # A run of figures is read from its start and never in the middle; a longer one is no number.
 ARABIC = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15}(?:\.\d{1,9})?)(?!\d)"
 HAN = r"(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百千]{1,9}"
+_DECIMAL = re.compile(r"\d+\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -29,7 +30,7 @@ def number(text: str) -> int | Decimal | None:
         return int(text.replace(",", ""))
     if text.isdecimal():
         return int(text)
-    if re.fullmatch(r"\d+\.\d+", text):
+    if _DECIMAL.fullmatch(text):
         return Decimal(text)
     return _han(text)
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 from gongkai.report.narrative.quantities import Quantity, quantities
 
 _WHOLE = re.compile(r"(?<!公)共(?![同享建治产青性有])|总计|合计|累计|总数|总量")
+_CLOSING = re.compile(r"(共计|合计|总计|共)[^，]{0,6}$")
 _OPEN_LIST = re.compile(r"主要|重点|包括|包含|含有|例如|比如|^如|特别是|尤其")
 _REST = re.compile(r"其余|其他|其它|剩余|余下|剩下|正在办理|未办结|尚未")
 _AGAIN = re.compile(
@@ -21,6 +22,7 @@ _VERBS = (
     ("process", re.compile(r"办理|办结|答复|完成|化解|处理|解决|回复|整改|采纳|落实|反馈")),
     ("hold", re.compile(r"召开|举办|开展|组织|培训|参加|制定|印发|出台|制发|修订|废止|检查|宣传|解读|服务")),
 )  # fmt: skip
+FEWEST = 3  # a whole and two parts
 
 _BEFORE_VERB = re.compile(
     r"(?:其中|全年|本年度?|累计|总共|共计?|已经?|均|及时|主动|有效|按[时期]|[我本全][镇乡局县区市]|街道|单位)*"
@@ -65,9 +67,15 @@ class Division:
         return False
 
 
-def divisions(text: str) -> Iterator[Division]:
-    """Yield the wholes of an evened sentence whose parts claim to be exhaustive."""
-    for group in _groups(list(quantities(text))):
+def divisions(text: str, found: Sequence[Quantity] | None = None) -> Iterator[Division]:
+    """Yield the wholes of an evened sentence whose parts claim to be exhaustive.
+
+    ``found`` are the quantities of the sentence, where they are known already.
+    """
+    known = list(quantities(text)) if found is None else found
+    if len(known) < FEWEST:
+        return
+    for group in _groups(known):
         division = _leading(text, group) or _trailing(group)
         if division and not _is_open(text, division):
             yield division
@@ -141,7 +149,7 @@ def _opening_kind(lead: str) -> str | None:
 def _trailing(group: list[Quantity]) -> Division | None:
     """The parts stand first and 共计 closes them."""
     *parts, whole = group
-    if len(parts) < 2 or not re.search(r"(共计|合计|总计|共)[^，]{0,6}$", whole.lead):
+    if len(parts) < 2 or not _CLOSING.search(whole.lead):
         return None
     if any(_is_total(part) for part in parts):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -46,10 +46,15 @@ class Share:
         return 0 <= ratio - Fraction(self.percent) < step
 
 
-def shares(text: str) -> Iterator[Share]:
-    """Yield the percentages of an evened sentence that can be recomputed without doubt."""
-    found = list(quantities(text))
-    ends = [quantity.end for quantity in found]
+def shares(text: str, found: Sequence[Quantity] | None = None) -> Iterator[Share]:
+    """Yield the percentages of an evened sentence that can be recomputed without doubt.
+
+    ``found`` are the quantities of the sentence, where they are known already.
+    """
+    if "%" not in text:
+        return
+    known = list(quantities(text)) if found is None else found
+    ends = [quantity.end for quantity in known]
     for match in _PERCENT.finditer(text):
         words = _CLAUSE.split(text[max(0, match.start() - LONGEST) : match.start()])[-1]
         if (
@@ -60,7 +65,7 @@ def shares(text: str) -> Iterator[Share]:
         ):
             continue
         before = bisect(ends, match.start())
-        pair = _pair(text, found[max(0, before - 3) : before])
+        pair = _pair(text, known[max(0, before - 3) : before])
         if pair and (_DONE.search(pair[1].lead) or "占" in words):
             yield Share(
                 percent=Decimal(match["number"]),
@@ -70,7 +75,7 @@ def shares(text: str) -> Iterator[Share]:
             )
 
 
-def _pair(text: str, before: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+def _pair(text: str, before: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
     """The whole and the part in front of a percentage: the last two numbers of one unit."""
     if len(before) < 2:
         return None
@@ -82,6 +87,6 @@ def _pair(text: str, before: list[Quantity]) -> tuple[Quantity, Quantity] | None
     return None if is_third else (whole, part)
 
 
-def _is_one_list(text: str, before: list[Quantity]) -> bool:
+def _is_one_list(text: str, before: Sequence[Quantity]) -> bool:
     """Whether three numbers of one unit stand in a row, so that the base is not certain."""
     return "；" not in text[before[-3].end : before[-2].start]

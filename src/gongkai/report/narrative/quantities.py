@@ -15,10 +15,15 @@ UNITS = (
     "部", "册", "批", "笔", "封", "户", "家", "名", "人", "个", "万元", "元",
 )  # fmt: skip
 
+# Where a number may begin: far quicker to find than a number, and prose without one is passed over.
+_FIRST_DIGIT = re.compile(
+    r"[\d零〇一二两三四五六七八九十百千](?<!\d\d)(?<![零〇一二两三四五六七八九十百千]{2})"
+)
 _QUANTITY = re.compile(
-    rf"(?P<before>约|近|超过|超|逾|至少|不少于|不低于|第)?(?P<number>{ARABIC}|{HAN})"
+    rf"(?P<number>{ARABIC}|{HAN})"
     rf"(?P<scale>[万亿])?(?P<after>[余多来几])?(?P<unit>{'|'.join(UNITS)})(?P<vague>左右|以上|以内|以下)?"
 )
+_BEFORE = ("约", "近", "超过", "超", "逾", "至少", "不少于", "不低于", "第")
 _CLAUSE_END = re.compile("[，、；。（）]")
 _NOT_A_COUNT = re.compile(r"[\dA-Za-z.%〔\[/+-]")
 LONGEST = 80  # words of a clause that are looked at on either side of its number
@@ -43,34 +48,53 @@ class Quantity:
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield the counted things of an evened sentence, from left to right."""
-    breaks = [match.start() for match in _CLAUSE_END.finditer(text)]
-    for match in _QUANTITY.finditer(text):
+    breaks: list[int] | None = None
+    for match in _matches(text):
+        before = _word_before(text, match.start())
+        start, end = match.start() - len(before), match.end()
         value = number(match["number"])
-        if value is None or match["before"] == "第" or _is_no_count(text, match.start()):
+        if value is None or before == "第" or _is_no_count(text, start):
             continue
-        opened, closed = _clause(text, breaks, match)
+        if breaks is None:
+            breaks = [mark.start() for mark in _CLAUSE_END.finditer(text)]
+        opened, closed = _clause(len(text), breaks, start, end)
         scale = match["scale"]
         yield Quantity(
             value=value * SCALES[scale] if scale else value,
             unit=match["unit"],
             # 1.2万条 is a rounded figure: it says nothing of the last digits.
-            rounded=any(match[name] for name in ("before", "scale", "after", "vague")),
-            start=match.start(),
-            end=match.end(),
-            lead=text[opened : match.start()],
-            tail=text[match.end() : closed],
+            rounded=bool(before or scale or match["after"] or match["vague"]),
+            start=start,
+            end=end,
+            lead=text[opened:start],
+            tail=text[end:closed],
             clause=text[opened:closed],
         )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield numbers with a unit, none overlapping the one before."""
+    end = 0
+    for first in _FIRST_DIGIT.finditer(text):
+        if first.start() >= end and (match := _QUANTITY.match(text, first.start())):
+            end = match.end()
+            yield match
+
+
+def _word_before(text: str, start: int) -> str:
+    if not text.endswith(_BEFORE, 0, start):
+        return ""
+    return next(word for word in _BEFORE if text.endswith(word, 0, start))
 
 
 def _is_no_count(text: str, start: int) -> bool:
     return start > 0 and bool(_NOT_A_COUNT.fullmatch(text[start - 1]))
 
 
-def _clause(text: str, breaks: list[int], match: re.Match[str]) -> tuple[int, int]:
+def _clause(length: int, breaks: list[int], start: int, end: int) -> tuple[int, int]:
     """Where the clause of a quantity begins and ends; a run without marks is cut off."""
-    at = bisect(breaks, match.start())
+    at = bisect(breaks, start)
     opened = breaks[at - 1] + 1 if at else 0
-    later = bisect(breaks, match.end() - 1)
-    closed = breaks[later] if later < len(breaks) else len(text)
-    return max(opened, match.start() - LONGEST), min(closed, match.end() + LONGEST)
+    later = bisect(breaks, end - 1)
+    closed = breaks[later] if later < len(breaks) else length
+    return max(opened, start - LONGEST), min(closed, end + LONGEST)

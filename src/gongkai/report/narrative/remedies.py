@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gongkai.report.narrative.applications import SUBJECT
-from gongkai.report.narrative.quantities import Quantity, quantities
+from gongkai.report.narrative.quantities import Quantity
 from gongkai.report.narrative.sentences import Sentence
 
 
@@ -38,16 +38,25 @@ _QUALIFIED = re.compile(r"纠正|纠错|撤销|败诉|被责令|确认违法|不
 _FOREIGN = re.compile(
     r"无关|不涉及|不属于|全[县市区州省国旗]|各部门|上年|去年|较|同比|增长|减少|增加|下降|上半年"
 )
+_COUNTED = re.compile(r"[1-9]\d*[件起宗例]")
+_OF_A_KIND = re.compile(r"复议后|未经复议|维持|纠正|审结|结果")
+_BOTH = re.compile(r"复议.{0,4}诉讼")
+_NAMED = tuple(
+    (remedy, re.compile(rf"{remedy}(案件|案|申请|共|为|：)*$"), re.compile(rf"(的)?{remedy}"))
+    for remedy in Remedy
+)
 _UNITS = {"件", "起", "宗", "例", "项", "次"}
 
 
 def remedies(sentences: Iterable[Sentence]) -> Iterator[Remedies]:
     """Yield what the prose says of reviews and suits over information disclosure."""
     for sentence in sentences:
+        if "复议" not in sentence.text and "诉讼" not in sentence.text:
+            continue
         if not _is_about_disclosure(sentence) or _FOREIGN.search(sentence.text):
             continue
         yield from _denied(sentence)
-        for quantity in quantities(sentence.text):
+        for quantity in sentence.quantities:
             remedy = _remedy(sentence.text, quantity)
             if remedy and isinstance(quantity.value, int) and not quantity.rounded:
                 yield Remedies(
@@ -65,7 +74,7 @@ def _is_about_disclosure(sentence: Sentence) -> bool:
 def _denied(sentence: Sentence) -> Iterator[Remedies]:
     for match in _NONE.finditer(sentence.text):
         words = match["words"]
-        if _QUALIFIED.search(words) or re.search(r"[1-9]\d*[件起宗例]", words):
+        if _QUALIFIED.search(words) or _COUNTED.search(words):
             continue
         for remedy in Remedy:
             if remedy[2:] in words:  # 复议, 诉讼
@@ -73,15 +82,13 @@ def _denied(sentence: Sentence) -> Iterator[Remedies]:
 
 
 def _remedy(text: str, quantity: Quantity) -> Remedy | None:
-    if quantity.unit not in _UNITS or re.search(
-        r"复议后|未经复议|维持|纠正|审结|结果", quantity.lead
-    ):
+    if quantity.unit not in _UNITS or _OF_A_KIND.search(quantity.lead):
         return None
     if text.endswith(("复议、", "诉讼、"), 0, quantity.start - len(quantity.lead)):
         return None  # 行政复议、行政诉讼共2件 counts both
-    for remedy in Remedy:
-        if re.search(rf"{remedy}(案件|案|申请|共|为|：)*$", quantity.lead):
-            return None if re.search(r"复议.{0,4}诉讼", quantity.lead) else remedy
-        if re.match(rf"(的)?{remedy}", quantity.tail):
+    for remedy, before, behind in _NAMED:
+        if before.search(quantity.lead):
+            return None if _BOTH.search(quantity.lead) else remedy
+        if behind.match(quantity.tail):
             return remedy
     return None

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from gongkai.report.model import Report
+from gongkai.report.narrative.quantities import Quantity, quantities
 from gongkai.report.place import Place
 
-_END = "。！？；"
+_PARAGRAPH_END = ("。", "！", "？", "；", "：")
 LONGEST_SENTENCE = (
     5_000  # more letters without a full stop are no prose, and cost more than they say
 )
 _NUMBERED = re.compile(
     r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．]+|第[一二三四五六七八九十]，"
 )
-_PUNCTUATION = str.maketrans({";": "；", ":": "：", "(": "（", ")": "）", "!": "！"})
+# What NFKC leaves of blanks, line breaks apart; and the stars of Markdown.
+_BLANK = re.compile(r"[\t\v\f\r \x1c-\x1f\x85\u1680\u2028\u2029\u200b-\u200d\ufeff*]+")
+# A comma inside 1,280 groups digits; everywhere else it ends a clause.
+_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))")
+_PUNCTUATION = {";": "；", ":": "：", "(": "（", ")": "）", "!": "！"}
+_STOP = re.compile("[。！？]")
+_TOPIC_END = re.compile("[。：，]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sentence:
     """One sentence up to 。, with its part, its paragraph there and the sub-heading above it.
 
@@ -33,21 +41,31 @@ class Sentence:
     paragraph: int = 0
     at: Place | None = None
 
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The counted things of the sentence, found once for all who ask (数量)."""
+        return tuple(quantities(self.text))
+
 
 def even(text: str) -> str:
     """Make prose comparable: NFKC figures, no blanks or Markdown stars, Chinese punctuation."""
-    plain = unicodedata.normalize("NFKC", text).replace("*", "")
-    plain = re.sub(r"[^\S\n]+|[\u200b-\u200d\ufeff]", "", plain)
-    # A comma inside 1,280 groups digits; everywhere else it ends a clause.
-    plain = re.sub(r"(?<!\d),|,(?!\d{3}(?!\d))", "，", plain)
-    return plain.translate(_PUNCTUATION)
+    plain = _COMMA.sub("，", _BLANK.sub("", unicodedata.normalize("NFKC", text)))
+    for half, full in _PUNCTUATION.items():
+        plain = plain.replace(half, full)
+    return plain
 
 
 def paragraphs(text: str) -> Iterator[str]:
-    """Yield paragraphs of evened prose; a line that breaks off inside a sentence goes on."""
+    """Yield paragraphs of prose, evened; a line that breaks off inside a sentence goes on."""
+    yield from _paragraphs(even(text))
+
+
+def _paragraphs(evened: str) -> Iterator[str]:
     held: list[str] = []
-    for line in filter(None, even(text).split("\n")):
-        if held and (held[-1][-1] in f"{_END}：" or _NUMBERED.match(line) or _is_heading(held)):
+    for line in filter(None, evened.split("\n")):
+        if held and (
+            held[-1].endswith(_PARAGRAPH_END) or _NUMBERED.match(line) or _is_heading(held)
+        ):
             yield "".join(held)
             held = []
         held.append(line)
@@ -60,15 +78,20 @@ def _is_heading(lines: list[str]) -> bool:
     return len(lines) == 1 and bool(_NUMBERED.match(line)) and len(line) <= 30 and "，" not in line
 
 
-def sentences_of(report: Report) -> Iterator[Sentence]:
-    """Yield the sentences of all parts in order."""
-    for number, section in sorted(report.sections.items()):
-        topic = ""
-        for index, paragraph in enumerate(paragraphs(section.text)):
+def prose_of(report: Report) -> dict[str, str]:
+    """Return the prose of each part, made even, by its number and in order."""
+    return {number: even(section.text) for number, section in sorted(report.sections.items())}
+
+
+def sentences_of(report: Report, prose: Mapping[str, str] | None = None) -> Iterator[Sentence]:
+    """Yield the sentences of all parts in order; ``prose`` is ``prose_of`` where it is known."""
+    for number, evened in (prose_of(report) if prose is None else prose).items():
+        section, topic = report.sections[number], ""
+        for index, paragraph in enumerate(_paragraphs(evened)):
             start = _NUMBERED.match(paragraph)
             if start:
-                topic = re.split(r"[。：，]", paragraph[start.end() :], maxsplit=1)[0][:30]
-            for text in re.split("[。！？]", paragraph):
+                topic = _TOPIC_END.split(paragraph[start.end() :], maxsplit=1)[0][:30]
+            for text in _STOP.split(paragraph):
                 if 0 < len(text) <= LONGEST_SENTENCE:
                     yield Sentence(
                         text=text, section=number, topic=topic, paragraph=index, at=section.at
