@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from gongkai.documents import read, read_all, write
     from gongkai.report.cells import Cell
     from gongkai.report.checks import check
+    from gongkai.report.diff import compare
     from gongkai.report.findings import Finding
     from gongkai.report.model import Report
     from gongkai.report.read.errors import UnreadableReport
+    from gongkai.report.rollup import rollup
 
 __version__ = "0.1.0"
 __all__ = [
@@ -28,8 +30,10 @@ __all__ = [
     "UnreadableReport",
     "__version__",
     "check",
+    "compare",
     "read",
     "read_all",
+    "rollup",
     "write",
 ]
 
@@ -39,8 +43,10 @@ _HOMES = {
     "Report": "gongkai.report.model",
     "UnreadableReport": "gongkai.report.read.errors",
     "check": "gongkai.report.checks",
+    "compare": "gongkai.report.diff",
     "read": "gongkai.documents",
     "read_all": "gongkai.documents",
+    "rollup": "gongkai.report.rollup",
     "write": "gongkai.documents",
 }
 

@@ -28,6 +28,8 @@ COMMANDS = {
     "write": ("gongkai.cli.write:write", "按官方版式写出年度报告"),
     "blank": ("gongkai.cli.blank:blank", "写出一份空白年度报告供填写"),
     "corpus": ("gongkai.cli.corpus.group:corpus", "成批读取年度报告，检查、统计、作图"),
+    "rollup": ("gongkai.cli.rollup:rollup", "汇总各机关的年度报告，附每个合计的组成"),
+    "diff": ("gongkai.cli.diff:diff", "比较两份年度报告"),
     "workday": ("gongkai.cli.workday:workday", "计算工作日，逐日说明"),
     "due": ("gongkai.cli.due:due", "由事件推算一件申请的答复期限"),
     "fee": ("gongkai.cli.fee:fee", "计算信息处理费，逐档说明"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from gongkai.cli.baseline import Baseline
+from gongkai.cli.against import Against
 from gongkai.cli.reading import Reading
 from gongkai.report.checks import check
 from gongkai.report.findings import Finding
 from gongkai.report.model import Report
+
+Sieve = Callable[[Iterable[Finding], Report], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +36,26 @@ class CheckedDocument:
         return tuple(finding for one in self.reports for finding in one.findings)
 
 
-def checked(readings: Iterable[Reading], baseline: Baseline) -> Iterator[CheckedDocument]:
-    """Check the reports of each document as it is read."""
+def checked(
+    readings: Iterable[Reading], sieve: Sieve, against: Against
+) -> Iterator[CheckedDocument]:
+    """Check the reports of each document as it is read, each against what is known besides.
+
+    ``sieve`` takes out what is not to be told. Two years of a body may come in any order: where the
+    later one came first, what the earlier one adds is told with the earlier one.
+    """
     for reading in readings:
-        reports = tuple(
-            CheckedReport(report=report, findings=tuple(baseline.new(check(report))))
-            for report in reading.reports
-        )
-        yield CheckedDocument(name=reading.name, reports=reports, fault=reading.fault)
+        reports = [one for report in reading.reports for one in _each(report, sieve, against)]
+        yield CheckedDocument(name=reading.name, reports=tuple(reports), fault=reading.fault)
+
+
+def _each(report: Report, sieve: Sieve, against: Against) -> Iterator[CheckedReport]:
+    findings = check(report, **against.of(report))
+    yield CheckedReport(report=report, findings=tuple(sieve(findings, report)))
+    later = against.later(report)
+    if later is not None and "previous" not in against.of(later):
+        alone = {finding.fingerprint for finding in check(later)}
+        found = [f for f in check(later, previous=report) if f.fingerprint not in alone]
+        if told := tuple(sieve(found, later)):
+            yield CheckedReport(report=later, findings=told)
+    against.hold(report)
