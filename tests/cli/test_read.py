@@ -9,8 +9,10 @@ import os
 import subprocess
 import sys
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from gongkai.cli.app import run
@@ -64,10 +66,28 @@ class TestFormats:
         assert "134.2万元" in out
         assert "共161格：为零 161格" in out
 
-    def test_parquet_is_refused_with_the_cure(self, capsys: pytest.CaptureFixture[str]) -> None:
-        code, out, err = answer(capsys, GOOD, "--format", "parquet")
-        assert (code, out) == (2, "")
-        assert err == "parquet 格式目前还不能写，请改用 csv 或 jsonl。\n"
+    def test_parquet_has_the_rows_of_csv(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        target = tmp_path / "a.parquet"
+        code, out, err = answer(capsys, GOOD, "--format", "parquet", "-o", target)
+        assert (code, out, err) == (0, "", "")
+        with duckdb.connect() as db:
+            found = db.execute("FROM read_parquet(?)", [str(target)])
+            names = [column[0] for column in found.description or ()]
+            rows = found.fetchall()
+        _, text, _ = answer(capsys, GOOD, "--format", "csv")
+        head, *expected = csv.reader(io.StringIO(text))
+        assert names == head
+        assert [(row[6], row[7]) for row in rows] == [(row[6], row[7]) for row in expected]
+        amount = ("t2.procurement.amount", "value", Decimal("134.2"), "万元", "134.2 万元")
+        assert amount in [row[6:] for row in rows]
+
+    def test_parquet_goes_through_a_pipe_as_it_is(self, tmp_path: Path) -> None:
+        command = [sys.executable, "-m", "gongkai", "read", str(GOOD), "--format", "parquet"]
+        piped = subprocess.run(command, capture_output=True, check=True).stdout
+        subprocess.run([*command, "-o", tmp_path / "a.parquet"], check=True)
+        assert piped == (tmp_path / "a.parquet").read_bytes()
 
     def test_a_formula_in_text_is_disarmed(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -91,7 +111,7 @@ class TestBatch:
         assert code == 2
         assert len(json.loads(out)) == len(TWINS)
         assert err.splitlines() == [
-            f"{folder}/图.pdf：这是PDF 文件，目前只能读取文本，请先另存为文本（.txt）再读。",
+            f"{folder}/图.pdf：这份PDF已损坏，无法打开，请重新导出或换一份文件。",
             f"{folder}/坏.txt：文件为空或不是可识别的文档，请换一份有文字的报告。",
         ]
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from click.exceptions import Exit
 
@@ -29,6 +29,20 @@ def output(target: str | None, inputs: Sequence[str] = ()) -> Iterator[TextIO]:
     Raises:
         Refusal: the file cannot be written, or is one of the inputs.
     """
+    with output_bytes(target, inputs) as binary:
+        out = io.TextIOWrapper(
+            binary, encoding="utf-8", errors="backslashreplace", newline="", write_through=True
+        )
+        try:
+            yield out
+            out.flush()
+        finally:
+            out.detach()
+
+
+@contextmanager
+def output_bytes(target: str | None, inputs: Sequence[str] = ()) -> Iterator[BinaryIO]:
+    """Open where data that is no text goes; raises as :func:`output`."""
     if target is None or target == STDIN:
         yield from _stdout()
         return
@@ -37,10 +51,10 @@ def output(target: str | None, inputs: Sequence[str] = ()) -> Iterator[TextIO]:
         raise Refusal(f"{shown(target)} 就是读入的文件，请用 -o 换个文件名。")
     if path.is_dir() or not path.parent.is_dir():
         raise Refusal(f"写不出 {shown(target)}：文件夹不存在或这是文件夹，请换个位置再写。")
-    held = io.StringIO(newline="")
+    held = io.BytesIO()
     yield held
     try:
-        write_whole(path, held.getvalue().encode("utf-8", "backslashreplace"))
+        write_whole(path, held.getvalue())
     except OSError as problem:
         raise Refusal(f"写不出 {shown(target)}：{reason(problem)}，请换个位置再写。") from None
 
@@ -71,26 +85,17 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]], out: Text
         writer.writerow([_harmless(value) for value in row])
 
 
-def _stdout() -> Iterator[TextIO]:
+def _stdout() -> Iterator[BinaryIO]:
     """Write bytes ourselves: the terminal's locale must not decide what a pipe gets."""
     sys.stdout.flush()
-    out = io.TextIOWrapper(
-        sys.stdout.buffer,
-        encoding="utf-8",
-        errors="backslashreplace",
-        newline="",
-        write_through=True,
-    )
     try:
-        yield out
-        out.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The reader (head, less) went away; what it took is whole, so this is not an error. Left
         # to itself click would end with 1, which means findings.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise Exit(128 + signal.SIGPIPE) from None
-    finally:
-        out.detach()
 
 
 def _same(path: Path, given: str) -> bool:

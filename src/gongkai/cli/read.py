@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TextIO
 
 import click
 
-from gongkai.cli.formats import output, write_csv, write_json, write_jsonl
+from gongkai.cli.formats import output, output_bytes, write_csv, write_json, write_jsonl
 from gongkai.cli.inputs import shown
 from gongkai.cli.reading import Reading, read_inputs
 from gongkai.cli.words import Refusal
+from gongkai.report.long_form import COLUMNS, long_rows
 from gongkai.report.model import Report
 
 UNREADABLE = 2
-COLUMNS = (
-    *("body", "year", "edition", "table", "row", "column", "cell"),
-    *("state", "value", "unit", "raw"),
-)
 
 
 @click.command(
@@ -42,9 +40,10 @@ COLUMNS = (
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, metavar="N", help="同时读取的份数")
 def read(*, files: tuple[str, ...], form: str, target: str | None, jobs: int) -> int:
     """Read documents and write what they hold; exit 2 if one of them could not be read."""
-    if form == "parquet":
-        raise Refusal("parquet 格式目前还不能写，请改用 csv 或 jsonl。")
     faults: list[str] = []
+    if form == "parquet":
+        _write_parquet(_reports(read_inputs(files, jobs), faults), target, files)
+        return UNREADABLE if faults else 0
     with output(target, files) as out:
         _write(form, _reports(read_inputs(files, jobs), faults), out)
     return UNREADABLE if faults else 0
@@ -71,19 +70,19 @@ def _write(form: str, reports: Iterator[Report], out: TextIO) -> None:
             _write_tables(reports, out)
 
 
+def _write_parquet(reports: Iterator[Report], target: str | None, files: tuple[str, ...]) -> None:
+    """Parquet is no text: a terminal does not get it."""
+    from gongkai.report.frame import parquet_bytes  # noqa: PLC0415 — only this needs DuckDB
+
+    if target is None and sys.stdout.isatty():
+        raise Refusal("parquet 不能显示在屏幕上，请用 -o 写到文件，或改用 table。")
+    with output_bytes(target, files) as out:
+        out.write(parquet_bytes(reports))
+
+
 def _write_tables(reports: Iterator[Report], out: TextIO) -> None:
     from gongkai.cli.tabular import lines_of_report  # noqa: PLC0415 — only people need it
 
     for number, report in enumerate(reports):
         lines = ("", *lines_of_report(report)) if number else lines_of_report(report)
         out.writelines(f"{line}\n" for line in lines)
-
-
-def long_rows(report: Report) -> Iterator[tuple[object, ...]]:
-    """Yield one row for each cell, with the columns of :data:`COLUMNS`."""
-    for cell_id, cell in report.cells.items():
-        table, _, rest = cell_id.partition(".")
-        row, _, column = rest.rpartition(".")
-        value = cell.to_json()["value"]
-        known = (report.body, report.year, report.tables.get(table))
-        yield (*known, table, row, column, cell_id, cell.state.value, value, cell.unit, cell.raw)

@@ -190,6 +190,15 @@ class Report:
         """Return the cell, or the ``absent`` cell where the document does not have it."""
         return self.cells.get(cell_id, ABSENT)
 
+    def to_frame(self) -> Any:
+        """Return the cells as a table, one a row (长表), that any Arrow library takes.
+
+        The columns are those of ``gongkai.report.long_form.COLUMNS``; the table is a DuckDB
+        relation: ``polars.DataFrame(report.to_frame())``.
+        """
+        # Only who wants a table pays for loading DuckDB.
+        return import_module("gongkai.report.frame").frame_of([self])
+
     def _repr_html_(self) -> str:
         """Show the report in a notebook, laid out as the official form."""
         # Only a notebook asks for this, and the writers are built on this module.
