@@ -6,7 +6,7 @@ report as titles, paragraphs and tables with spans; every kind of document draws
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -155,6 +155,10 @@ def score(report: Report, edition: str, truth: Truth) -> Score:
     )
 
 
-def flat(found: Sequence[Piece]) -> list[str]:
-    """Only the paragraphs."""
-    return [piece for piece in found if isinstance(piece, str)]
+def states(report: Report) -> dict[str, object]:
+    """State, number and remark; a unit only where the form does not print it already."""
+    form = EDITIONS[report.edition]
+    return {
+        key: (c.state, c.value, None if form.column(key).unit else c.unit, c.note)
+        for key, c in report.cells.items()
+    }

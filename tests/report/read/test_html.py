@@ -7,11 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.report.cells import CellState
-from gongkai.report.editions import EDITIONS as EDITIONS_BY_NAME
 from gongkai.report.model import Report
 from gongkai.report.read import read_reports
 from gongkai.report.write.html import document_html
-from tests.report.read.drawn import pieces, score, truth_of, truths
+from tests.report.read.drawn import pieces, score, states, truth_of, truths
 from tests.report.read.pages import PAGES, Page, all_td, clean, in_a_portal
 from tests.report.write.reports import filled, odd
 
@@ -21,15 +20,6 @@ EDITIONS = ("2019", "2021")
 def read(page: str | bytes) -> Report:
     (report,) = read_reports(page.encode() if isinstance(page, str) else page, "page.htm")
     return report
-
-
-def states(report: Report) -> dict[str, object]:
-    """State, number and remark; a unit only where the form does not print it already."""
-    form = EDITIONS_BY_NAME[report.edition]
-    return {
-        key: (c.state, c.value, None if form.column(key).unit else c.unit, c.note)
-        for key, c in report.cells.items()
-    }
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -17,7 +17,15 @@ from gongkai.report.read.errors import (
     UnreadableReport,
     WrongKind,
 )
-from gongkai.report.read.kind import EMPTY, MAX_BYTES, looks_like_page, refuse_other_kinds
+from gongkai.report.read.kind import (
+    EMPTY,
+    MAX_BYTES,
+    is_zip,
+    looks_like_page,
+    looks_like_pdf,
+    package_kind,
+    refuse_other_kinds,
+)
 from gongkai.report.read.lines import lines_of
 from gongkai.report.read.notes import MEANINGS
 from gongkai.report.read.tokens import tokens_of
@@ -46,6 +54,10 @@ def read_reports(data: bytes, name: str) -> list[Report]:
             message is one Chinese sentence.
     """
     refuse_other_kinds(data)
+    if looks_like_pdf(data):
+        return _from_pdf(data, name)
+    if is_zip(data):
+        return _from_package(data, name)
     if data.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"["):
         return _from_json(data)
     decoded = decode(data)
@@ -59,6 +71,25 @@ def read_reports(data: bytes, name: str) -> list[Report]:
     if not lines:
         raise EmptyDocument(EMPTY)
     return reports_in(Content(lines=lines, tokens=tokens_of(lines), notes=notes), source)
+
+
+def _from_pdf(data: bytes, name: str) -> list[Report]:
+    """Read a PDF; only this needs pdfium."""
+    from gongkai.report.read.pdf import reports_from_pdf  # noqa: PLC0415
+
+    return reports_from_pdf(data, name)
+
+
+def _from_package(data: bytes, name: str) -> list[Report]:
+    """Read a Word document or a workbook; only these need their readers."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if package_kind(data) == "xlsx":
+        from gongkai.report.read.xlsx import reports_of_workbook  # noqa: PLC0415
+
+        return reports_of_workbook(data, Source(name=name, sha256=sha256, kind="xlsx"))
+    from gongkai.report.read.docx import reports_of_document  # noqa: PLC0415
+
+    return reports_of_document(data, Source(name=name, sha256=sha256, kind="docx"))
 
 
 def _from_page(text: str, source: Source, notes: Sequence[Note]) -> list[Report]:

@@ -33,16 +33,23 @@ def _without_own_remarks(blocks: Iterable[Block]) -> Iterator[Block]:
     """Leave out what our own writers say about a report, which is no part of it."""
     held: Block | None = None
     for block in blocks:
-        if block == EXTRAS and isinstance(block, str):
+        said = _line_of(block)
+        if said == EXTRAS:
             break
-        if block == NO_PART:
+        if said == NO_PART:
             held = None  # with the heading the document never had
-        elif isinstance(block, GridRow) or block not in _OWN_REMARKS:
+        elif said not in _OWN_REMARKS:
             if held is not None:
                 yield held
             held = block
     if held is not None:
         yield held
+
+
+def _line_of(block: Block) -> str:
+    if isinstance(block, str):
+        return block
+    return block.cells[0].text if len(block.cells) == 1 else ""
 
 
 class _Reading:

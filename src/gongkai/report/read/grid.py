@@ -79,13 +79,15 @@ class CellCount:
             raise TooLarge(TOO_MANY_CELLS)
 
 
-def settle(rows: Sequence[GridRow]) -> list[Block]:
+def settle(rows: Sequence[GridRow], *, placed: bool = False) -> list[Block]:
     """Return what a finished table is in the flow of its document: its rows, or text.
 
     A table with one filled cell is a box around text. A row that holds a table, and one with a
-    single text in it, flows line by line; every other row stays a row.
+    single text in it, flows line by line; every other row stays a row. ``placed``: the document
+    says itself in which columns the cells are.
     """
-    put_on_grid(rows)
+    if not placed:
+        put_on_grid(rows)
     filled = sum(1 for row in rows for cell in row.cells if cell.content)
     if filled <= 1:
         return [block for row in rows for cell in row.cells for block in cell.content]

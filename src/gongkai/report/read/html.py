@@ -14,13 +14,14 @@ from typing import Any, cast
 
 from lxml import etree
 
-from gongkai.report.model import ABSENT_TABLE, Meta, Note, Report, Source
+from gongkai.report.model import Meta, Note, Report, Source
 from gongkai.report.read.assembly import reports_in
 from gongkai.report.read.errors import EmptyDocument, NotAReport
 from gongkai.report.read.flow import content_of
 from gongkai.report.read.grid import Block
 from gongkai.report.read.kind import EMPTY, begins_with_tag
 from gongkai.report.read.page import Page
+from gongkai.report.read.pictures import with_pictures
 
 _OPENERS = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
 _TAG = re.compile(r"<!\[CDATA\[|<[a-z/!?][^<>]*>", re.IGNORECASE)
@@ -60,7 +61,7 @@ def reports_of_page(text: str, source: Source, notes: Sequence[Note] = ()) -> li
         hidden = Note(code="READ-HIDDEN", message="报告在页面上被隐藏，浏览器里看不到，请核对。")
         page = read_page(text, with_hidden=True)
         reports = _reports(page, source, (*notes, hidden))
-    reports = [_with_pictures(report, page.pictures) for report in reports]
+    reports = [with_pictures(report, page.pictures) for report in reports]
     if len(reports) == 1:
         reports = [replace(reports[0], meta=_completed(reports[0].meta, page.meta))]
     return reports
@@ -71,19 +72,6 @@ def _reports(page: WebPage, source: Source, notes: Sequence[Note]) -> list[Repor
     if not content.lines:
         raise EmptyDocument(EMPTY)
     return reports_in(content, source)
-
-
-def _with_pictures(report: Report, pictures: Sequence[str]) -> Report:
-    """Where a table is missing and the page has pictures, say that it may be one of them."""
-    if not pictures or ABSENT_TABLE not in report.tables.values():
-        return report
-    listed = "、".join(dict.fromkeys(pictures[:5]))
-    note = Note(
-        code="READ-PICTURE",
-        message=f"页面上有图片（{listed}），没有读到的表可能是图片，无文字层，未读取。",
-        found=listed,
-    )
-    return replace(report, notes=(*report.notes, note))
 
 
 def _completed(shown: Meta, told: Meta) -> Meta:

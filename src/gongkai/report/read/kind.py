@@ -12,8 +12,6 @@ TOO_LARGE = "文件超过20 MB的上限，请拆分或压缩后再读。"
 EMPTY = "文件为空或不是可识别的文档，请换一份有文字的报告。"
 
 _SIGNATURES = (
-    (b"%PDF-", "PDF 文件", "请先另存为文本（.txt）再读"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office 或 WPS 文件", "请另存为文本（.txt）再读"),
     (b"{\\rtf", "RTF 文件", "请另存为文本（.txt）再读"),
     (b"\x89PNG", "PNG 图片", "图片没有文字层，请提供文本"),
     (b"\xff\xd8\xff", "JPEG 图片", "图片没有文字层，请提供文本"),
@@ -34,6 +32,20 @@ _MEMBERS = (
     (b"ppt/", "PPTX 文件"),
     (b"OFD.xml", "OFD 文件"),
     (b"mimetypeapplication/vnd.oasis", "ODF 文件"),
+)
+_PACKAGES = (
+    ("docx", b"word/document"),
+    ("xlsx", b"xl/workbook.xml"),
+    ("docx", b"word/"),
+    ("xlsx", b"xl/worksheets/"),
+    ("docx", b"[Content_Types].xml"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = (
+    ("EncryptedPackage", "这份 Office 文件有密码，请先取消密码再读。"),
+    ("WordDocument", "这是旧版 Word 或 WPS 文字文件（.doc、.wps），请打开后另存为 .docx 再读。"),
+    ("Workbook", "这是旧版 Excel 或 WPS 表格文件（.xls、.et），请打开后另存为 .xlsx 再读。"),
+    ("Book", "这是旧版 Excel 或 WPS 表格文件（.xls、.et），请打开后另存为 .xlsx 再读。"),
 )
 _BEGINS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype|[a-z][a-z0-9:]*[\s>/])",
@@ -58,12 +70,37 @@ def refuse_other_kinds(data: bytes) -> None:
         raise TooLarge(TOO_LARGE)
     if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
         raise EmptyDocument(EMPTY)
+    if data.startswith(_OLE):
+        raise WrongKind(_old_office(data))
     head = data[:1024].lstrip()
     for signature, name, cure in _SIGNATURES:
         if head.startswith(signature) and _is_binary(signature, data):
             raise WrongKind(f"这是{name}，目前只能读取文本，{cure}。")
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        raise WrongKind(f"这是{_zip_name(data)}，目前只能读取文本，请先另存为文本（.txt）再读。")
+    if is_zip(data) and package_kind(data) is None:
+        if b"PK\x05\x06" not in data[-70_000:]:
+            raise WrongKind("这是不完整或已损坏的压缩文档，请重新下载，或打开后另存一份再读。")
+        raise WrongKind(
+            f"这是{_zip_name(data)}，里面没有可以直接读取的报告，请换成 .docx、.xlsx、网页或文本。"
+        )
+
+
+def is_zip(data: bytes) -> bool:
+    """Say whether the bytes begin as a zip does."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def package_kind(data: bytes) -> str | None:
+    """Return ``docx`` or ``xlsx`` for a zip that is a Word document or a workbook."""
+    ends = data[:4096] + data[-65536:]
+    if b"ppt/" in ends or b"xl/workbook.bin" in ends:
+        return None
+    return next((kind for kind, member in _PACKAGES if member in ends), None)
+
+
+def looks_like_pdf(data: bytes) -> bool:
+    """Say whether a document is a PDF; other programs may have put a few bytes before it."""
+    begin = data[:1024].find(b"%PDF-")
+    return begin == 0 or (begin > 0 and b"endobj" in data and b"startxref" in data)
 
 
 def looks_like_page(text: str) -> bool:
@@ -83,6 +120,12 @@ def begins_with_tag(text: str) -> bool:
 def _is_binary(signature: bytes, data: bytes) -> bool:
     """Two letters are not enough to call a text a picture or a program."""
     return len(signature) > 2 or b"\x00" in data[:4096] or signature == b"\x1f\x8b"
+
+
+def _old_office(data: bytes) -> str:
+    """Name an OLE file by the streams in it."""
+    known = (said for name, said in _STREAMS if name.encode("utf-16-le") in data)
+    return next(known, "这是旧版 Office 或 WPS 文件，请打开后另存为 .docx 或 .xlsx 再读。")
 
 
 def _zip_name(data: bytes) -> str:

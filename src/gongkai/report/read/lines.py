@@ -72,7 +72,7 @@ def lines_of(text: str) -> list[Line]:
 
 def tidied(text: str) -> str:
     """Return a single line with blanks of every kind as blanks and without zero-width characters."""
-    return text.translate(_SPACES).strip()
+    return text.translate(_SPACES).strip(" ")
 
 
 def is_layout(text: str) -> bool:

@@ -27,6 +27,7 @@ MEANINGS = {
     "READ-INCOMPLETE": "读取可能不完整",
     "READ-TEXT-LOST": "读到的文字少于页面可见的文字",
     "READ-SPAN": "表格的合并格数不合规定，已按上限处理",
+    "READ-SCANNED": "有的页面是图像，没有文字层",
     "READ-PICTURE": "没有读到的表可能是图片",
     "READ-HIDDEN": "报告写在隐藏的地方",
     "READ-FORMULA": "公式没有存下计算结果",

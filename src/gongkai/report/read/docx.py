@@ -1,0 +1,47 @@
+"""Reading a report from a Word document (DOCX 读取)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.report.model import Report, Source
+from gongkai.report.read.assembly import reports_in
+from gongkai.report.read.errors import EmptyDocument
+from gongkai.report.read.flow import content_of
+from gongkai.report.read.kind import EMPTY
+from gongkai.report.read.numbering import Numbering
+from gongkai.report.read.ooxml import INCOMPLETE, BadDocument, Package
+from gongkai.report.read.pictures import with_pictures
+from gongkai.report.read.story import Story
+
+_MAIN = re.compile(rb"<Override\b[^>]*\bdocument\b[^>]*\bmain\+xml[^>]*>")
+_PART = re.compile(rb"PartName\s*=\s*[\"']/?([^\"']+)[\"']")
+USUAL = "word/document.xml"
+
+
+def reports_of_document(data: bytes, source: Source) -> list[Report]:
+    """Return the reports in a Word document: its body, without headers, footers and notes.
+
+    Inserted text counts, deleted text does not; text boxes are read once.
+
+    Raises:
+        UnreadableReport: the document is broken, too large, unsafe, or no report.
+    """
+    package = Package(data)
+    story = Story(Numbering(package))
+    package.feed(_main_part(package), story)
+    content = content_of(story.blocks)
+    if not content.lines and not story.pictures:
+        raise EmptyDocument(EMPTY)
+    return [with_pictures(report, story.pictures) for report in reports_in(content, source)]
+
+
+def _main_part(package: Package) -> str:
+    """The body has another name in documents of some programs; the list of parts tells it."""
+    names: Sequence[bytes] = _MAIN.findall(package.part("[Content_Types].xml") or b"")
+    named = [found[1].decode("utf-8", "replace") for name in names if (found := _PART.search(name))]
+    for name in (*named, USUAL):
+        if package.part(name) is not None:
+            return name
+    raise BadDocument(INCOMPLETE)

@@ -1,0 +1,103 @@
+"""The ordinals Word makes by itself, in front of headings and paragraphs (自动编号)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gongkai.report.read.ooxml import Package
+
+_DIGITS = "〇一二三四五六七八九"
+_CHINESE = re.compile(r"chinese|japaneseCounting|ideographDigital|taiwaneseCounting", re.IGNORECASE)
+_PLACE = re.compile(r"%([1-9])")
+_MOST = 99  # beyond that no heading is numbered in words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Level:
+    form: str
+    text: str
+    start: int
+
+
+class Numbering:
+    """Counts the numbered paragraphs of a document as Word would (编号)."""
+
+    def __init__(self, package: Package) -> None:
+        numbering = package.tree("word/numbering.xml")
+        self._lists: dict[str, str] = {}
+        self._levels: dict[tuple[str, int], _Level] = {}
+        self._styles: dict[str, tuple[str, int]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        if numbering is not None:
+            self._read(numbering)
+            styles = package.tree("word/styles.xml")
+            if styles is not None:
+                self._read_styles(styles)
+
+    def ordinal(self, style: str, number: str | None, level: int) -> str:
+        """Return what stands before the next paragraph of that style and list; often nothing."""
+        if number is None:
+            number, level = self._styles.get(style, ("", 0))
+        abstract = self._lists.get(number)
+        if abstract is None or (abstract, level) not in self._levels:
+            return ""
+        counts = self._counts.setdefault(abstract, {})
+        counts[level] = counts.get(level, self._levels[abstract, level].start - 1) + 1
+        for deeper in [each for each in counts if each > level]:
+            del counts[deeper]
+        return _PLACE.sub(
+            lambda found: self._shown(abstract, int(found[1]) - 1, counts),
+            self._levels[abstract, level].text,
+        )
+
+    def _shown(self, abstract: str, level: int, counts: Mapping[int, int]) -> str:
+        known = self._levels.get((abstract, level))
+        count = counts.get(level, known.start if known else 1)
+        return _in_chinese(count) if known and _CHINESE.search(known.form) else str(count)
+
+    def _read(self, numbering: etree._Element) -> None:
+        for abstract in numbering.iterfind("{*}abstractNum"):
+            name = _of(abstract, "abstractNumId")
+            for level in abstract.iterfind("{*}lvl"):
+                form = _value(level, "numFmt") or "decimal"
+                text = "" if form in {"bullet", "none"} else _value(level, "lvlText")
+                start = _value(level, "start")
+                self._levels[name, _whole(_of(level, "ilvl"))] = _Level(
+                    form=form, text=text, start=_whole(start) if start else 1
+                )
+        for number in numbering.iterfind("{*}num"):
+            self._lists[_of(number, "numId")] = _value(number, "abstractNumId")
+
+    def _read_styles(self, styles: etree._Element) -> None:
+        for style in styles.iterfind("{*}style"):
+            numbered = style.find("{*}pPr/{*}numPr")
+            if numbered is not None:
+                place = (_value(numbered, "numId"), _whole(_value(numbered, "ilvl")))
+                self._styles[_of(style, "styleId")] = place
+
+
+def _of(element: etree._Element, name: str) -> str:
+    return next(
+        (str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), ""
+    )
+
+
+def _value(element: etree._Element, child: str) -> str:
+    found = element.find(f"{{*}}{child}")
+    return _of(found, "val") if found is not None else ""
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+
+
+def _in_chinese(count: int) -> str:
+    if not 0 < count <= _MOST:
+        return str(count)
+    tens, ones = divmod(count, 10)
+    front = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return front + (_DIGITS[ones] if ones else "")
