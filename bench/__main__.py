@@ -10,10 +10,16 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench import cases, documents, reports, startup
+from bench import cases, corpus, documents, reports, startup
 from bench.harness import Benchmark, Figure, measure
 
-BENCHMARKS = (*startup.BENCHMARKS, *reports.BENCHMARKS, *documents.BENCHMARKS, *cases.BENCHMARKS)
+BENCHMARKS = (
+    *startup.BENCHMARKS,
+    *reports.BENCHMARKS,
+    *documents.BENCHMARKS,
+    *cases.BENCHMARKS,
+    *corpus.BENCHMARKS,
+)
 RESULTS = Path(__file__).with_name("results.jsonl")
 COLUMNS = ("name", "value", "unit", "limit", "ratio", "goal", "holds", "limit is")
 
