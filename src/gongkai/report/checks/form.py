@@ -149,8 +149,11 @@ def columns(view: View) -> Iterator[Seen]:
             cells = tuple(cell_id for note in group for cell_id in note.cells)
             told.update(cells)
             yield _miscounted(view, group, cells, fault)
-    untold = [i for form in view.forms() for i in form.cell_ids if i not in told]
-    unplaced = tuple(i for i in untold if view.state(i) is CellState.UNPLACED)
+    unplaced = tuple(
+        cell_id
+        for cell_id, _, cell in view.unusual
+        if cell.state is CellState.UNPLACED and cell_id not in told
+    )
     if unplaced:
         yield Seen(
             message=f"{rows_of(view, unplaced)}的数所在的列不能确定，请按表头把各列补齐"

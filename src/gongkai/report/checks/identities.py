@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
 
 from gongkai.report.cells import CellState
 from gongkai.report.checks.catalogue import Seen
@@ -20,6 +21,8 @@ from gongkai.report.checks.sums import (
 from gongkai.report.checks.view import View
 from gongkai.report.findings import Severity, Status
 
+Adder = Callable[[Mapping[str, int]], int]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
@@ -30,11 +33,27 @@ class Identity:
     place: str
     left_words: str
     right_words: str
+    # Made once: every report is asked.
+    cells: tuple[str, ...] = field(init=False, repr=False, compare=False)  # the left side first
+    _add_left: Adder = field(init=False, repr=False, compare=False)
+    _add_right: Adder = field(init=False, repr=False, compare=False)
 
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """All cells of the identity, the left side first."""
-        return (*self.left, *self.right)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cells", (*self.left, *self.right))
+        object.__setattr__(self, "_add_left", _adder(self.left))
+        object.__setattr__(self, "_add_right", _adder(self.right))
+
+    def holds(self, counts: Mapping[str, int]) -> bool:
+        """Whether every cell has a whole number and both sums agree."""
+        try:
+            return self._add_left(counts) == self._add_right(counts)
+        except KeyError:
+            return False
+
+
+def _adder(cells: tuple[str, ...]) -> Adder:
+    pick = itemgetter(*cells)
+    return pick if len(cells) == 1 else lambda counts: sum(pick(counts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +63,7 @@ class Judged:
     identity: Identity
     left: Sum
     right: Sum
-
-    @property
-    def verdict(self) -> Verdict:
-        """Whether the two sums agree."""
-        return compare(self.left, self.right)
+    verdict: Verdict  # whether the two sums agree
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -59,18 +74,30 @@ class Judged:
 def judged(view: View, identity: Identity) -> Judged:
     """Add up both sides of an identity."""
     left, right = sum_of(view, identity.left), sum_of(view, identity.right)
-    return Judged(identity=identity, left=left, right=right)
+    return Judged(identity=identity, left=left, right=right, verdict=compare(left, right))
+
+
+def doubtful(view: View, identities: Iterable[Identity]) -> list[Judged]:
+    """Return those that do not plainly hold, with their sums: in most reports none."""
+    return [judged(view, one) for one in identities if not one.holds(view.counts)]
 
 
 def judge(view: View, identities: Iterable[Identity]) -> Iterator[Seen]:
     """Yield one fault for each identity that fails, and what cannot be judged, told together."""
-    every = [judged(view, identity) for identity in identities]
+    yield from tell(view, doubtful(view, identities))
+
+
+def tell(view: View, every: Iterable[Judged]) -> Iterator[Seen]:
+    """Yield what ``judge`` yields, of identities judged already."""
+    every = list(every)
+    if not every:
+        return
     yield from (_fault(view, one) for one in every if one.verdict is Verdict.FAILS)
     unsure = [one for one in every if one.verdict is Verdict.UNDECIDED]
-    yield from (_at_odds(view, one) for one in unsure if _odd(view, one))
-    rest = [one for one in unsure if not _odd(view, one)]
-    yield from _untold(view, [one for one in rest if not told_elsewhere(view, one.missing)])
-    for seen in _untold(view, [one for one in rest if told_elsewhere(view, one.missing)]):
+    odd, told, rest = _sorted(view, unsure)
+    yield from (_at_odds(view, one) for one in odd)
+    yield from _untold(view, rest)
+    for seen in _untold(view, told):
         # The cause is an error already (F-COLS, F-ROWS, V-NUMBER); here it is only a remark.
         yield Seen(
             status=seen.status, severity=Severity.INFO, message=seen.message, cells=seen.cells
@@ -94,12 +121,23 @@ def _fault(view: View, one: Judged) -> Seen:
     )
 
 
+def _sorted(view: View, unsure: Iterable[Judged]) -> tuple[list[Judged], ...]:
+    """Part what cannot be judged: at odds already, told by another rule, and the rest."""
+    odd: list[Judged] = []
+    told: list[Judged] = []
+    rest: list[Judged] = []
+    for one in unsure:
+        is_told = told_elsewhere(view, one.missing)
+        (odd if _odd(view, one) else told if is_told else rest).append(one)
+    return odd, told, rest
+
+
 def _odd(view: View, one: Judged) -> bool:
     """Whether the printed figures already disagree and only blanks could mend it."""
     return (
-        all(view.state(cell_id) is CellState.BLANK for cell_id in one.missing)
-        and bool(one.left.printed and one.right.printed)
+        bool(one.left.printed and one.right.printed)
         and one.left.known != one.right.known
+        and all(view.state(cell_id) is CellState.BLANK for cell_id in one.missing)
     )
 
 

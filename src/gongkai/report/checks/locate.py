@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gongkai.report.checks.identities import Identity, judged
+from gongkai.report.checks.identities import Identity, Judged
 from gongkai.report.checks.sums import Verdict
 from gongkai.report.checks.view import View
 from gongkai.report.editions.shared import APPLICANT_KEYS
@@ -16,32 +16,39 @@ MOST = 3  # more explanations than this explain nothing
 @dataclass(frozen=True, slots=True)
 class _Equation:
     weights: dict[str, int]
-    gap: int  # left minus right, for the printed numbers
-    verdict: Verdict
+    gap: int  # left minus right, for the printed numbers of one that fails
+
+    @property
+    def fails(self) -> bool:
+        """Whether the two sides disagree."""
+        return self.gap != 0
 
     def move(self, cells: tuple[str, ...]) -> int:
         """How far the gap moves when each of the cells grows by one."""
         return sum(self.weights.get(cell_id, 0) for cell_id in cells)
 
 
-def explanations(view: View, identities: Iterable[Identity]) -> list[tuple[tuple[str, ...], int]]:
+def explanations(
+    view: View, identities: Iterable[Identity], doubts: Iterable[Judged]
+) -> list[tuple[tuple[str, ...], int]]:
     """Return the cells and the change that mend all failing identities and break none.
 
-    A candidate is one cell, or a cell and the total of its row typed wrongly together. More than
-    three candidates are as good as none, and none are returned.
+    ``doubts`` are those of the identities that do not plainly hold. A candidate is one cell, or a
+    cell and the total of its row typed wrongly together. More than three candidates are as good as
+    none, and none are returned.
     """
-    equations = [_equation(view, identity) for identity in identities]
-    failing = [one for one in equations if one.verdict is Verdict.FAILS]
-    if not failing:
+    fails = {one.identity.cells: one for one in doubts if one.verdict is Verdict.FAILS}
+    if not fails:
         return []
+    equations = [_equation(identity, fails.get(identity.cells)) for identity in identities]
+    failing = [one for one in equations if one.fails]
     found = list(_candidates(view, equations, failing))
     return found if len(found) <= MOST else []
 
 
-def _equation(view: View, identity: Identity) -> _Equation:
-    one = judged(view, identity)
+def _equation(identity: Identity, failed: Judged | None) -> _Equation:
     weights = {**dict.fromkeys(identity.left, 1), **dict.fromkeys(identity.right, -1)}
-    return _Equation(weights, one.left.known - one.right.known, one.verdict)
+    return _Equation(weights, failed.left.known - failed.right.known if failed else 0)
 
 
 def _candidates(
@@ -67,7 +74,7 @@ def _change(cells: tuple[str, ...], failing: list[_Equation]) -> int | None:
 
 
 def _breaks_none(cells: tuple[str, ...], equations: list[_Equation]) -> bool:
-    return all(one.verdict is Verdict.FAILS or one.move(cells) == 0 for one in equations)
+    return all(one.fails or one.move(cells) == 0 for one in equations)
 
 
 def _stays_a_count(view: View, cells: tuple[str, ...], change: int) -> bool:

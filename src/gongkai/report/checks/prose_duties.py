@@ -12,7 +12,6 @@ from gongkai.report.checks.stated import part
 from gongkai.report.checks.view import View
 from gongkai.report.editions import edition_for
 from gongkai.report.findings import Severity, Status
-from gongkai.report.narrative.sentences import even
 
 _FEE = re.compile(
     r"信息处理费|处理费|收费通知|(收取|收费|减免)[^。]{0,12}(费|情况)|(费用|收费)[^。]{0,6}(元|情况)"
@@ -21,7 +20,7 @@ _NOTHING = re.compile(
     r"[（(一二三四五六七八九十)）、.\s]*(无|没有|暂无|略|无问题|没有问题|无主要问题|不存在问题"
     r"|(本年度?)?[我本]?[镇乡街道局单位机关]*(无|没有|不存在)(存在)?(的)?(主要)?问题(及改进情况)?)[。.]?"
 )
-_ASSESSED = re.compile(r"考核|考评|评议|责任追究|追责|问责")
+_ASSESSED = ("考核", "考评", "评议", "责任追究", "追责", "问责")
 
 
 @rule(
@@ -37,7 +36,7 @@ def fee(view: View) -> Iterator[Seen]:
     year, section = view.report.year, view.report.sections.get("6")
     if section is None or year is None or not view.national:
         return
-    if edition_for(year).name != "2021" or _FEE.search(even(section.text)):
+    if edition_for(year).name != "2021" or _FEE.search(view.prose["6"]):
         return
     elsewhere = next((s.section for s in view.sentences if "信息处理费" in s.text), None)
     where = f"（{part(elsewhere)}已提到，请移至此处）" if elsewhere else ""
@@ -63,7 +62,7 @@ def problems(view: View) -> Iterator[Seen]:
     section = view.report.sections.get("5")
     if section is None or not view.national:
         return
-    text = even(section.text).replace("\n", "")
+    text = view.prose["5"].replace("\n", "")
     if not text or _NOTHING.fullmatch(text):
         said = f"只写了“{text}”" if text else "是空的"
         yield Seen(
@@ -92,11 +91,15 @@ def problems(view: View) -> Iterator[Seen]:
 def assessment(view: View) -> Iterator[Seen]:
     """各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况。"""
     is_government = level_of(view.report.body) in {Level.TOWNSHIP, Level.COUNTY, Level.GOVERNMENT}
-    prose = "".join(view.text(str(number)) for number in range(1, 7))
-    if is_government and view.national and prose and not _ASSESSED.search(even(prose)):
+    prose = "".join(view.prose.values())
+    if is_government and view.national and prose and not _says_assessed(prose):
         yield Seen(
             status=Status.REVIEW,
             message="全文没有写到工作考核、社会评议和责任追究结果，请在第一部分“监督保障”中补写，"
             "没有的也写明。",
             section="1",
         )
+
+
+def _says_assessed(prose: str) -> bool:
+    return any(word in prose for word in _ASSESSED)

@@ -55,15 +55,21 @@ class Sum:
 
 def sum_of(view: View, cells: Iterable[str]) -> Sum:
     """Add up the counts of cells, as far as they are known."""
-    ids = tuple(cells)
-    whole = [view.counts[i] for i in ids if i in view.counts]
-    if len(whole) == len(ids):
-        return Sum(cells=ids, known=sum(whole), printed=len(ids), marks=(), missing=())
-    counts = {cell_id: view.count(cell_id) for cell_id in ids}
-    marks = tuple(i for i in ids if view.state(i) is CellState.MARK)
-    printed = [count for count in counts.values() if count is not None]
-    missing = tuple(i for i in ids if counts[i] is None and i not in marks)
-    return Sum(cells=ids, known=sum(printed), printed=len(printed), marks=marks, missing=missing)
+    ids, counts = tuple(cells), view.counts
+    printed = [counts[i] for i in ids if i in counts]
+    marks: list[str] = []
+    missing: list[str] = []
+    for cell_id in ids if len(printed) < len(ids) else ():
+        if cell_id not in counts:
+            is_mark = view.state(cell_id) is CellState.MARK
+            (marks if is_mark else missing).append(cell_id)
+    return Sum(
+        cells=ids,
+        known=sum(printed),
+        printed=len(printed),
+        marks=tuple(marks),
+        missing=tuple(missing),
+    )
 
 
 def compare(left: Sum, right: Sum) -> Verdict:
@@ -102,9 +108,9 @@ def wanting(view: View, cells: Sequence[str]) -> str:
 def rows_of(view: View, cells: Iterable[str]) -> str:
     """Name the rows of cells, table by table: 表三“（七）总计”、“四、…”."""
     tables: dict[str, dict[str, str]] = {}
-    for cell_id in cells:
-        row = view.row_of(cell_id)
-        tables.setdefault(cell_id.partition(".")[0], {})[row.id] = row_name(row)
+    for row_id in dict.fromkeys(cell_id.rpartition(".")[0] for cell_id in cells):
+        row = view.row_of(f"{row_id}.")
+        tables.setdefault(row_id.partition(".")[0], {})[row_id] = row_name(row)
     return "、".join(
         f"{TABLE_NAMES[table]}{quoted(rows.values())}" for table, rows in tables.items()
     )

@@ -8,6 +8,7 @@ from gongkai.report.checks.catalogue import FORMS, Seen, rule
 from gongkai.report.checks.identities import Identity, judge
 from gongkai.report.checks.view import View, row_name
 from gongkai.report.editions.forms import Table
+from gongkai.report.editions.shared import TABLE_FOUR
 from gongkai.report.findings import Severity, Status
 
 REMEDIES = ("t4.review.total", "t4.direct.total", "t4.after_review.total")
@@ -26,6 +27,9 @@ def outcome_sums(form: Table) -> Iterator[Identity]:
         )
 
 
+OUTCOME_SUMS = tuple(outcome_sums(TABLE_FOUR))  # both editions have the same table
+
+
 @rule(
     code="T4-SUM",
     severity=Severity.ERROR,
@@ -36,8 +40,8 @@ def outcome_sums(form: Table) -> Iterator[Identity]:
 )
 def sum_of_outcomes(view: View) -> Iterator[Seen]:
     """行政复议、未经复议直接起诉、复议后起诉，各组总计等于四种结果之和。"""
-    if form := view.form("t4"):
-        yield from judge(view, outcome_sums(form))
+    if view.form("t4"):
+        yield from judge(view, OUTCOME_SUMS)
 
 
 @rule(

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Generic, TypeVar
 
 from gongkai.report.cells import CellState
 from gongkai.report.checks.catalogue import F21, FORMS, Seen, rule
-from gongkai.report.checks.identities import Identity, judge
+from gongkai.report.checks.identities import Identity, Judged, doubtful, tell
 from gongkai.report.checks.locate import explanations
 from gongkai.report.checks.sums import rows_of, sum_of
 from gongkai.report.checks.view import View, row_name
+from gongkai.report.editions import EDITIONS
 from gongkai.report.editions.forms import Row, Table
 from gongkai.report.editions.shared import APPLICANT_KEYS, T3_COLUMNS
 from gongkai.report.findings import Severity, Status
 
 INTAKE = ("t3.received", "t3.carried_in")
+One = TypeVar("One")
 OUTGO = ("t3.closed_total", "t3.carried_out")
 
 
@@ -59,6 +65,40 @@ def applicant_sums(form: Table) -> Iterator[Identity]:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identities(Generic[One]):
+    """The identities of table three, or what was judged of them (表三勾稽)."""
+
+    balances: tuple[One, ...] = ()
+    results: tuple[One, ...] = ()
+    applicants: tuple[One, ...] = ()
+
+    def __iter__(self) -> Iterator[One]:
+        return chain(self.balances, self.results, self.applicants)
+
+
+@cache
+def _identities(edition: str) -> Identities[Identity]:
+    form = EDITIONS[edition].tables["t3"]
+    return Identities(
+        balances=tuple(balances()),
+        results=tuple(result_sums(form)),
+        applicants=tuple(applicant_sums(form)),
+    )
+
+
+def _doubts(view: View) -> Identities[Judged]:
+    """What does not plainly hold in table three; nothing where the table is not there."""
+    if view.form("t3") is None:
+        return Identities()
+    every = _identities(view.report.tables["t3"])
+    return Identities(
+        balances=tuple(doubtful(view, every.balances)),
+        results=tuple(doubtful(view, every.results)),
+        applicants=tuple(doubtful(view, every.applicants)),
+    )
+
+
 @rule(
     code="T3-BALANCE",
     severity=Severity.ERROR,
@@ -69,8 +109,7 @@ def applicant_sums(form: Table) -> Iterator[Identity]:
 )
 def balance(view: View) -> Iterator[Seen]:
     """本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和。"""
-    if view.form("t3"):
-        yield from judge(view, balances())
+    yield from tell(view, view.once(_doubts).balances)
 
 
 @rule(
@@ -83,8 +122,7 @@ def balance(view: View) -> Iterator[Seen]:
 )
 def sum_of_results(view: View) -> Iterator[Seen]:
     """（七）总计等于（一）予以公开至（六）其他处理各项之和。"""
-    if form := view.form("t3"):
-        yield from judge(view, result_sums(form))
+    yield from tell(view, view.once(_doubts).results)
 
 
 @rule(
@@ -97,24 +135,23 @@ def sum_of_results(view: View) -> Iterator[Seen]:
 )
 def sum_of_applicants(view: View) -> Iterator[Seen]:
     """每一行的总计等于自然人与五类法人或其他组织之和。"""
-    if form := view.form("t3"):
-        yield from judge(view, (i for i in applicant_sums(form) if _to_be_added(view, i)))
+    rows = view.once(_doubts).applicants
+    yield from tell(view, (one for one in rows if _to_be_added(view, one.identity)))
 
 
 def _to_be_added(view: View, identity: Identity) -> bool:
     """A row without a number has nothing to add (V-BLANK); a one-sided one is T3-ONLY-TOTAL."""
-    states = [view.state(cell_id) for cell_id in identity.cells]
-    is_empty = all(state in {CellState.BLANK, CellState.ABSENT} for state in states)
+    empty = {CellState.BLANK, CellState.ABSENT}
+    is_empty = all(view.state(cell_id) in empty for cell_id in identity.cells)
     return not is_empty and _side_left_out(view, identity.cells) is None
 
 
 def _side_left_out(view: View, cells: tuple[str, ...]) -> str | None:
     """Which side of a row (total first, then the kinds) is blank while the other has numbers."""
-    total, kinds = view.state(cells[0]), [view.state(cell_id) for cell_id in cells[1:]]
-    filled = [state is CellState.VALUE for state in kinds]
-    if total is CellState.VALUE and all(state is CellState.BLANK for state in kinds):
+    total, kinds = view.state(cells[0]), {view.state(cell_id) for cell_id in cells[1:]}
+    if total is CellState.VALUE and kinds == {CellState.BLANK}:
         return "kinds"
-    return "total" if total is CellState.BLANK and all(filled) else None
+    return "total" if total is CellState.BLANK and kinds == {CellState.VALUE} else None
 
 
 @rule(
@@ -127,8 +164,7 @@ def _side_left_out(view: View, cells: tuple[str, ...]) -> str | None:
 )
 def only_total(view: View) -> Iterator[Seen]:
     """申请人情况的六类与总计都要填写，没有的填0。"""
-    form = view.form("t3")
-    rows = [identity.cells for identity in applicant_sums(form)] if form else []
+    rows = [one.identity.cells for one in view.once(_doubts).applicants]
     only = [cells for cells in rows if _side_left_out(view, cells) == "kinds"]
     without = [cells for cells in rows if _side_left_out(view, cells) == "total"]
     if only:
@@ -164,11 +200,10 @@ def only_total(view: View) -> Iterator[Seen]:
 )
 def locate(view: View) -> Iterator[Seen]:
     """表三的各项勾稽应当同时成立。"""
-    form = view.form("t3")
-    if form is None:
+    doubts = view.once(_doubts)
+    if not any(doubts):
         return
-    found = explanations(view, [*balances(), *result_sums(form), *applicant_sums(form)])
-    for cells, change in found:
+    for cells, change in explanations(view, _identities(view.report.tables["t3"]), doubts):
         first = view.count(cells[0]) or 0
         also = "，同一行的总计同样改动" if len(cells) > 1 else ""
         yield Seen(

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
 
-from gongkai.report.cells import Cell, CellState
+from gongkai.report.cells import ABSENT, Cell, CellState
 from gongkai.report.checks.family import Family
 from gongkai.report.checks.peers import Peers
 from gongkai.report.editions import EDITIONS, Column, Kind, Row, Table, edition_for
 from gongkai.report.model import Note, Report
 from gongkai.report.narrative.applications import Claim, claims
-from gongkai.report.narrative.sentences import Sentence, sentences_of
+from gongkai.report.narrative.sentences import Sentence, prose_of, sentences_of
 from gongkai.report.place import Place
 
 TABLE_IDS = ("t2", "t3", "t4")
 TABLE_NAMES = {"t2": "表二", "t3": "表三", "t4": "表四"}
+MOST_PLACES = 4  # an aside that names more is not read
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,56 +39,87 @@ class Around:
 ALONE = Around()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """One report, with the form each of its tables follows, and what it is held against."""
+    """One report, with the form each of its tables follows, and what it is held against.
+
+    Facts that several rules ask for are found once, when the first of them asks.
+    """
 
     report: Report
     around: Around = ALONE
-    sentences: tuple[Sentence, ...] = field(init=False)
-    claims: tuple[Claim, ...] = field(init=False)  # what the prose says of applications
-    counts: Mapping[str, int] = field(init=False)  # whole numbers that are printed
-    unfilled: frozenset[str] = field(init=False)  # tables there by their headings only
-    # Cells that are not just a plain number; most are, and no rule on one cell has to see those.
-    unusual: tuple[tuple[str, Column, Cell], ...] = field(init=False)
+    _found: dict[Callable[[View], Any], Any] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
-    def __post_init__(self) -> None:
-        sentences = tuple(sentences_of(self.report))
+    def once(self, find: Callable[[View], T]) -> T:
+        """Return what a function makes of the report; it is asked only the first time."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
+
+    @cached_property
+    def prose(self) -> Mapping[str, str]:
+        """The prose of each part made even, by its number."""
+        return prose_of(self.report)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all parts, in order."""
+        return tuple(sentences_of(self.report, self.prose))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the prose says of applications."""
+        return tuple(claims(self.sentences, self.report.year))
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """The whole numbers that are printed, by cell."""
         cells = self.report.cells.items()
-        facts = {
-            "sentences": sentences,
-            "claims": tuple(claims(sentences, self.report.year)),
-            "counts": {i: cell.value for i, cell in cells if isinstance(cell.value, int)},
-            "unfilled": frozenset(form.id for form in self.forms() if self._is_unfilled(form)),
-            "unusual": tuple(self._unusual()),
-        }
-        for name, fact in facts.items():
-            object.__setattr__(self, name, fact)
+        return {i: cell.value for i, cell in cells if isinstance(cell.value, int)}
+
+    @cached_property
+    def unusual(self) -> tuple[tuple[str, Column, Cell], ...]:
+        """The cells that are not just a plain number.
+
+        Most are, and no rule on one cell has to see those.
+        """
+        get = self.report.cells.get
+        return tuple(
+            (cell_id, column, cell)
+            for form in self.forms()
+            for cell_id, column in form.columns.items()
+            if not _is_plain(column, cell := get(cell_id, ABSENT))
+        )
+
+    @cached_property
+    def _forms(self) -> Mapping[str, Table]:
+        found = ((table, self.report.tables.get(table, "")) for table in TABLE_IDS)
+        return {table: EDITIONS[name].tables[table] for table, name in found if name in EDITIONS}
+
+    @cached_property
+    def _unfilled(self) -> frozenset[str]:
+        """Tables that are there by their headings only."""
+        return frozenset(form.id for form in self.forms() if self._is_unfilled(form))
 
     def _is_unfilled(self, form: Table) -> bool:
-        cells = map(self.report.cell, form.cell_ids)
-        return all(cell.state is CellState.ABSENT for cell in cells)
-
-    def _unusual(self) -> Iterator[tuple[str, Column, Cell]]:
-        for _, row in self.rows():
-            for cell_id, column in zip(row.cell_ids, row.columns, strict=True):
-                cell = self.report.cell(cell_id)
-                if not _is_plain(column, cell):
-                    yield cell_id, column, cell
+        return all(self.report.cell(i).state is CellState.ABSENT for i in form.cell_ids)
 
     @property
     def previous(self) -> View | None:
         """The same organ's report of the year before, where it is given (上年报告)."""
         return self.around.previous
 
-    @property
+    @cached_property
     def national(self) -> bool:
         """Whether the national format applies: from the report of 2019 on (年度报告格式)."""
         if self.report.year is not None:
             return self.report.year >= min(form.first_year for form in EDITIONS.values())
         return any(self.form(table) for table in TABLE_IDS)
 
-    @property
+    @cached_property
     def notice(self) -> str | None:
         """The notice the report had to follow, by its year; else by its tables."""
         if self.report.year is not None and self.national:
@@ -93,17 +129,11 @@ class View:
 
     def form(self, table: str) -> Table | None:
         """The form a table of the report follows, or ``None`` where the table is not there."""
-        edition = EDITIONS.get(self.report.tables.get(table, ""))
-        return edition.tables[table] if edition else None
+        return self._forms.get(table)
 
     def forms(self) -> Iterator[Table]:
         """Yield the forms of the tables that are there, in the order of the report."""
-        yield from (form for table in TABLE_IDS if (form := self.form(table)))
-
-    def rows(self) -> Iterator[tuple[Table, Row]]:
-        """Yield all rows of the tables that are there."""
-        for form in self.forms():
-            yield from ((form, row) for row in form.rows)
+        yield from self._forms.values()
 
     def cell(self, cell_id: str) -> Cell:
         """Return a cell of the report; ``absent`` where the report does not have it."""
@@ -112,12 +142,13 @@ class View:
     def state(self, cell_id: str) -> CellState:
         """Return the state of a cell; a table of headings without any row was not filled in."""
         state = self.report.cell(cell_id).state
-        unfilled = state is CellState.ABSENT and self.is_unfilled(cell_id.partition(".")[0])
-        return CellState.BLANK if unfilled else state
+        if state is CellState.ABSENT and self.is_unfilled(cell_id.partition(".")[0]):
+            return CellState.BLANK
+        return state
 
     def is_unfilled(self, table: str) -> bool:
         """Whether a table is there by its headings only, without a row of data."""
-        return table in self.unfilled
+        return table in self._unfilled
 
     def notes(self, code: str) -> Iterator[Note]:
         """Yield what the reader noted under a code."""
@@ -141,9 +172,9 @@ class View:
 
     def name(self, cell_id: str) -> str:
         """Name a cell in the words of the form: 表三“（一）予以公开”的“总计”."""
-        row = self.row_of(cell_id)
-        label = next(c.label for c in row.columns if f"{row.id}.{c.key}" == cell_id)
-        return f"{TABLE_NAMES[cell_id.partition('.')[0]]}“{row_name(row)}”的“{label}”"
+        table = cell_id.partition(".")[0]
+        label = self._forms[table].columns[cell_id].label
+        return f"{TABLE_NAMES[table]}“{row_name(self.row_of(cell_id))}”的“{label}”"
 
     def place_of(self, cell_ids: Iterable[str]) -> Place | None:
         """Return the place of the first of the cells that has one."""
@@ -151,10 +182,14 @@ class View:
 
     def where(self, cell_ids: Iterable[str]) -> str:
         """Return the places of cells as an aside, e.g. （第46行、第60行）; empty if unknown."""
-        places = dict.fromkeys(str(cell.at) for cell in map(self.cell, cell_ids) if cell.at)
-        named = [place for place in places if place]
-        more = "等处" if len(named) > 4 else ""
-        return f"（{'、'.join(named[:4])}{more}）" if named else ""
+        named: dict[str, None] = {}
+        for at in dict.fromkeys(cell.at for cell in map(self.cell, cell_ids) if cell.at):
+            if words := str(at):
+                named[words] = None
+            if len(named) > MOST_PLACES:
+                break
+        more = "等处" if len(named) > MOST_PLACES else ""
+        return f"（{'、'.join(list(named)[:MOST_PLACES])}{more}）" if named else ""
 
     def guessed(self, cell_ids: Iterable[str]) -> str:
         """Say so where the place of a number was concluded and not seen (推定)."""

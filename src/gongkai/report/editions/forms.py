@@ -62,18 +62,21 @@ class Table:
     name: str  # 表二, 表三, 表四: the table by the number of its part
     title: str
     rows: tuple[Row, ...]
-    cell_ids: tuple[str, ...] = field(init=False, repr=False, compare=False)  # row by row
+    # Made once, by id: row by row, and in a row from left to right.
+    rows_by_id: Mapping[str, Row] = field(init=False, repr=False, compare=False)
+    columns: Mapping[str, Column] = field(init=False, repr=False, compare=False)
+    cell_ids: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        ids = tuple(cell_id for row in self.rows for cell_id in row.cell_ids)
-        object.__setattr__(self, "cell_ids", ids)
+        pairs = (zip(row.cell_ids, row.columns, strict=True) for row in self.rows)
+        columns = dict(pair for row in pairs for pair in row)
+        object.__setattr__(self, "rows_by_id", {row.id: row for row in self.rows})
+        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "cell_ids", tuple(columns))
 
     def row(self, row_id: str) -> Row:
         """Return the row of that id; ``KeyError`` where the form has none."""
-        for row in self.rows:
-            if row.id == row_id:
-                return row
-        raise KeyError(row_id)
+        return self.rows_by_id[row_id]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +110,7 @@ class Edition:
 
     def column(self, cell_id: str) -> Column:
         """Return the column a cell stands in; ``KeyError`` where the form has no such cell."""
-        row_id, _, key = cell_id.rpartition(".")
-        row = self.tables[cell_id.partition(".")[0]].row(row_id)
-        for column in row.columns:
-            if column.key == key:
-                return column
-        raise KeyError(cell_id)
+        return self.tables[cell_id.partition(".")[0]].columns[cell_id]
 
     def describe(self, cell_id: str) -> str:
         """Return a cell's name in the words of the form, e.g. 表三“（一）予以公开”的“总计”."""
