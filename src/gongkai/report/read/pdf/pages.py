@@ -1,0 +1,118 @@
+"""Pages taken apart into lines and tables, without what is printed on every page (版面)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gongkai.report.read.pdf.filling import fill
+from gongkai.report.read.pdf.grid import Grid, grid_of
+from gongkai.report.read.pdf.letters import Row, rows_of
+from gongkai.report.read.pdf.paragraphs import margins
+from gongkai.report.read.pdf.rulings import connected, merged
+from gongkai.report.read.pdf.source import Page
+
+_MOST_RULINGS = 800  # of a page; more is a drawing
+_ZONE = 0.12  # of the page, at its head and at its foot
+_LONGEST_HEAD = 160
+_PAGE_NUMBER = re.compile(
+    r"[-—–－―·•|\s]*(?:第\s*)?\d{1,4}\s*(?:页)?\s*(?:[/,，共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－―·•|\s]*"
+)
+
+# What a browser prints at the edge of a page: address and page, or day, hour and title.
+_BROWSER = re.compile(r"(?:https?|file)://.*|\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d\d.*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A page as lines of text and tables, from top to bottom."""
+
+    page: int
+    width: float
+    things: list[Row | Grid]
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """Where its lines of text begin and end."""
+        return margins([thing for thing in self.things if isinstance(thing, Row)])
+
+
+def laid_out(page: Page) -> Layout:
+    """Take a page apart.
+
+    Raises:
+        TooLarge: a table of more than 200,000 cells.
+    """
+    grids = _grids(page)
+    letters = page.letters
+    for grid in grids:
+        letters = fill(grid, letters)
+    rows = [row for row in rows_of(letters) if not _is_page_number(row, page)]
+    things: list[Row | Grid] = [*rows, *grids]
+    things.sort(key=lambda thing: thing.top)
+    return Layout(page=page.number, width=page.width, things=things)
+
+
+def _grids(page: Page) -> list[Grid]:
+    """The tables of a page; what has a table inside is only a frame around it."""
+    rulings = merged(page.rulings)
+    if len(rulings) > _MOST_RULINGS:
+        return []
+    found = [grid for group in connected(rulings) if (grid := grid_of(page.number, group))]
+    return [grid for grid in found if not any(_inside(other, grid) for other in found)]
+
+
+def _inside(inner: Grid, outer: Grid) -> bool:
+    return (
+        inner is not outer
+        and outer.edges[0] <= inner.edges[0]
+        and inner.edges[-1] <= outer.edges[-1]
+        and outer.top <= inner.top
+        and inner.bottom <= outer.bottom
+    )
+
+
+def _is_page_number(row: Row, page: Page) -> bool:
+    outer = row.bottom < page.height * _ZONE or row.top > page.height * (1 - _ZONE)
+    return outer and bool(_PAGE_NUMBER.fullmatch(row.text) or _BROWSER.fullmatch(row.text))
+
+
+def without_running_heads(layouts: Sequence[Layout], height: float) -> list[Layout]:
+    """Drop lines that stand at the same place of several pages.
+
+    Of one at the head of the pages the first is kept: it may be the title.
+    """
+    seen = Counter(
+        _where(thing, layout.page)
+        for layout in layouts
+        for thing in layout.things
+        if _may_run(thing, height)
+    )
+    first: set[tuple[str, int]] = set()
+    return [replace(layout, things=list(_kept(layout, seen, first, height))) for layout in layouts]
+
+
+def _may_run(thing: Row | Grid, height: float) -> bool:
+    if not isinstance(thing, Row) or len(thing.letters) > _LONGEST_HEAD:
+        return False
+    return thing.bottom < height * _ZONE or thing.top > height * (1 - _ZONE)
+
+
+def _where(thing: Row | Grid, page: int) -> tuple[str, int]:
+    """A line without its page's number, and its height on the page."""
+    text = thing.text if isinstance(thing, Row) else ""
+    return re.sub(rf"(?<!\d){page}(?!\d)", "#", text), round(thing.top / 3)
+
+
+def _kept(
+    layout: Layout, seen: Counter[tuple[str, int]], first: set[tuple[str, int]], height: float
+) -> Iterator[Row | Grid]:
+    for thing in layout.things:
+        where = _where(thing, layout.page)
+        if not _may_run(thing, height) or seen[where] < 2:
+            yield thing
+        elif where not in first and thing.top < height / 2:
+            first.add(where)
+            yield thing
