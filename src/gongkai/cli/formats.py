@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,12 +62,13 @@ def output_bytes(target: str | None, inputs: Sequence[str] = ()) -> Iterator[Bin
 
 def write_json(items: Iterable[Mapping[str, Any]], out: TextIO) -> None:
     """Write an array; even when interrupted, what was written is a whole array."""
-    out.write("[")
     first = True
     try:
+        out.write("[")
         for item in items:
             text = json.dumps(item, ensure_ascii=False, indent=2)
-            out.write(f"{'' if first else ','}\n{text}")
+            with unbroken():
+                out.write(f"{'' if first else ','}\n{text}")
             first = False
     finally:
         out.write("\n]\n" if not first else "]\n")
@@ -74,7 +76,10 @@ def write_json(items: Iterable[Mapping[str, Any]], out: TextIO) -> None:
 
 def write_jsonl(items: Iterable[Mapping[str, Any]], out: TextIO) -> None:
     """Write one object a line."""
-    out.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
+    for item in items:
+        line = json.dumps(item, ensure_ascii=False) + "\n"
+        with unbroken():
+            out.write(line)
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
@@ -82,20 +87,49 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]], out: Text
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow([_harmless(value) for value in row])
+        with unbroken():
+            writer.writerow([_harmless(value) for value in row])
+
+
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """Let one piece of data be written whole before Ctrl-C takes effect; pressed twice, it does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed: list[int] = []
+
+    def remember(number: int, _frame: object) -> None:
+        if pressed:
+            raise KeyboardInterrupt
+        pressed.append(number)
+
+    before = signal.signal(signal.SIGINT, remember)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _stdout() -> Iterator[BinaryIO]:
     """Write bytes ourselves: the terminal's locale must not decide what a pipe gets."""
     sys.stdout.flush()
+    # Under PYTHONUNBUFFERED this is the bare file, which may take only a part of what is written.
+    bare = sys.stdout.buffer if isinstance(sys.stdout.buffer, io.RawIOBase) else None
+    out = io.BufferedWriter(bare) if bare else sys.stdout.buffer
     try:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        yield out
+        out.flush()
     except BrokenPipeError:
         # The reader (head, less) went away; what it took is whole, so this is not an error. Left
         # to itself click would end with 1, which means findings.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise Exit(128 + signal.SIGPIPE) from None
+    finally:
+        if isinstance(out, io.BufferedWriter) and bare:
+            out.detach()
 
 
 def _same(path: Path, given: str) -> bool:
