@@ -117,7 +117,7 @@ class TestLimits:
         folder = folder_of(tmp_path / "年报", {"a.txt": short(town(1), 2023, 1)})
         os.mkfifo(folder / "管道")
         listed = folder_of(tmp_path / "清单", {"a.list": f"{folder}/a.txt\n{folder}/管道\n"})
-        built = build(items_in(listed / "a.list"), tmp_path / "a.parquet", limits=Limits(seconds=1))
+        built = build(items_in(listed / "a.list"), tmp_path / "a.parquet", limits=Limits(seconds=2))
         assert (built.reports, [fault.code for _, fault in built.faults]) == (1, ["READ-TIME"])
 
 
@@ -181,7 +181,7 @@ class TestKilled:
     @pytest.fixture
     def folder(self, tmp_path: Path) -> Path:
         folder = folder_of(tmp_path / "年报", {})
-        shorts(folder, 150)
+        shorts(folder, 60)
         return folder
 
     def test_a_killed_reading_process_loses_nothing(self, folder: Path) -> None:
@@ -206,7 +206,7 @@ class TestKilled:
         assert code == (130 if how is signal.SIGINT else -signal.SIGKILL)
         assert not target.exists()
         built = build(items_in(folder), target, jobs=2)
-        assert 0 < built.read < 150
+        assert 0 < built.read < 60
         build(items_in(folder), folder.parent / "b.parquet")
         assert digests(target) == digests(folder.parent / "b.parquet")
 

@@ -20,11 +20,14 @@ from gongkai.report.corpus.limits import limit_memory, limit_seconds
 from gongkai.report.corpus.records import Record, memory_fault, record_of
 
 LENGTH = struct.Struct(">I")
+READY = b"ready\n"  # said once, so that no document pays for the start of its process
 
 
 def serve(seconds: int, megabytes: int, questions: BinaryIO, answers: BinaryIO) -> None:
     """Answer until the other side closes the pipe."""
     limit_memory(megabytes)
+    answers.write(READY)
+    answers.flush()
     while head := questions.read(LENGTH.size):
         # Our own other half wrote it; nothing from a document gets here.
         document: Loadable = pickle.loads(questions.read(*LENGTH.unpack(head)))  # noqa: S301

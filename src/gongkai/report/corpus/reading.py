@@ -115,12 +115,14 @@ def _give_up(process: subprocess.Popen[bytes], late: threading.Event) -> None:
 def _started(limits: Limits) -> subprocess.Popen[bytes]:
     # -P: nothing in the folder somebody happens to stand in is imported.
     command = [sys.executable, "-P", "-m", "gongkai.report.corpus.reader"]
-    return subprocess.Popen(  # noqa: S603 — our own module
+    process = subprocess.Popen(  # noqa: S603 — our own module
         [*command, str(limits.seconds), str(limits.megabytes)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+    cast("BinaryIO", process.stdout).readline()  # ready; one that is not, the first document finds
+    return process
 
 
 def _exchange(process: subprocess.Popen[bytes], document: Loadable) -> Record:
