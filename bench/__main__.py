@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench import cases, corpus, documents, reports, startup
+from bench import cases, corpus, documents, reports, rollup, startup
 from bench.harness import Benchmark, Figure, measure
 
 BENCHMARKS = (
@@ -19,6 +19,7 @@ BENCHMARKS = (
     *documents.BENCHMARKS,
     *cases.BENCHMARKS,
     *corpus.BENCHMARKS,
+    *rollup.BENCHMARKS,
 )
 RESULTS = Path(__file__).with_name("results.jsonl")
 COLUMNS = ("name", "value", "unit", "limit", "ratio", "goal", "holds", "limit is")
