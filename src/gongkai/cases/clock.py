@@ -17,6 +17,7 @@ from gongkai.cases.kinds import Labelled
 from gongkai.cases.pauses import ANSWER_TERMS, Pause, Paused, pause
 from gongkai.cases.reckoning import Reckoning, reckon
 from gongkai.cases.stages import Stage
+from gongkai.law.counting import Told
 from gongkai.law.terms import CORRECTION, CORRECTION_NOTICE, FEE_PAYMENT, Term
 from gongkai.law.workdays import WorkCalendar
 
@@ -58,7 +59,7 @@ class Clock:
     due: date | None
     state: State
     provisional: bool
-    steps: tuple[Step, ...]
+    steps: Sequence[Step]
     stage: Stage
     limits: tuple[Limit, ...] = ()
     received: date | None = None
@@ -86,6 +87,7 @@ def fold(log: Sequence[Entry], calendar: WorkCalendar, today: date) -> Clock:
     ended = course.end.entry.on if course.end else None
     pauses = tuple(pause(asked, calendar, ended=ended) for asked in course.rounds)
     reckoning = reckon(course, pauses, calendar)
+    _refuse_what_cannot_be_told(reckoning)
     answered_on = _answered_on(course)
     due = reckoning.due if _runs(course) else None
     state = _state(course, due, pauses, today, answered_on)
@@ -93,12 +95,21 @@ def fold(log: Sequence[Entry], calendar: WorkCalendar, today: date) -> Clock:
         due=due,
         state=state,
         provisional=due is not None and _provisional(reckoning),
-        steps=tuple(explain(course, reckoning, due=due, today=today, answered_on=answered_on)),
+        steps=Told(
+            lambda: explain(course, reckoning, due=due, today=today, answered_on=answered_on)
+        ),
         stage=course.stage,
         limits=tuple(_limits(course, reckoning, today)),
         received=course.received,
         answered_on=answered_on,
     )
+
+
+def _refuse_what_cannot_be_told(reckoning: Reckoning) -> None:
+    """Raise now, and not when the steps are read, where a pause leaves the calendar."""
+    for one in reckoning.pauses:
+        if one.end is not None:
+            reckoning.calendar.workdays_between(one.round.sent, one.end)
 
 
 def _answered_on(course: Course) -> date | None:
@@ -144,7 +155,7 @@ def _state(
 def _running(due: date | None, pauses: tuple[Pause, ...], today: date) -> State:
     if due is not None and today > due:
         return State.OVERDUE
-    return State.PAUSED if due is None or today in Paused(pauses) else State.DUE
+    return State.PAUSED if due is None or today in Paused.of(pauses) else State.DUE
 
 
 def _provisional(reckoning: Reckoning) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from gongkai.cases import consultations, remedies
@@ -47,6 +48,7 @@ SAME_DAY = (
     Event.SUIT_FILED,
     Event.REVIEW_FILED,
 )
+_RANKS = {event: rank for rank, event in enumerate(SAME_DAY)}
 
 # Up to so many entries of one day every order is tried; beyond, only the first that works so far.
 SEARCHED = 6
@@ -74,7 +76,7 @@ class Move:
         return IllegalMoveError(f"{heading(self.number, self.entry)}：{sentence}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Course:
     """A case as far as it has come (办理过程)."""
 
@@ -83,12 +85,12 @@ class Course:
     rounds: consultations.Rounds = ()
     proceedings: remedies.Proceedings = ()
 
-    @property
+    @cached_property
     def received(self) -> date | None:
         """The legal day of receipt (条例31)."""
         return next((m.entry.on for m in self.moves if isinstance(m.entry, Received)), None)
 
-    @property
+    @cached_property
     def end(self) -> Move | None:
         """The first entry that ends the handling: the one table three counts the result by."""
         return next((m for m in self.moves if _ends(m.entry.event)), None)
@@ -104,9 +106,9 @@ class Course:
             raise IllegalMoveError(self._not_now(entry.event))
         self._refuse_again(entry)
         _refuse_early_lapse(self.moves, entry)
-        _refuse_other_decision(self.end, entry)
-        return replace(
-            self,
+        if isinstance(entry, Decided):
+            _refuse_other_decision(self.end, entry)
+        return Course(
             stage=stage,
             moves=(
                 *self.moves,
@@ -133,6 +135,8 @@ class Course:
         )
 
     def _refuse_again(self, entry: Entry) -> None:
+        if not isinstance(entry, CorrectionAsked | Extended | Decided):
+            return
         if not any(m.entry.event is entry.event for m in self.moves):
             return
         match entry:
@@ -178,7 +182,19 @@ def _ends(event: Event) -> bool:
 def _in_order(log: Sequence[Entry]) -> Numbered:
     numbered = list(enumerate(log, start=1))
     complete = [*numbered, *_receipt_at_the_counter(numbered)]
-    return sorted(complete, key=lambda n: (n[1].on, SAME_DAY.index(n[1].event), repr(n[1])))
+    ordered = sorted(complete, key=_place)
+    alike = (list(same) for _, same in groupby(ordered, key=_place))
+    return [one for same in alike for one in (same if len(same) == 1 else sorted(same, key=_words))]
+
+
+def _place(numbered: tuple[int, Entry]) -> tuple[date, int]:
+    _, entry = numbered
+    return entry.on, _RANKS[entry.event]
+
+
+def _words(numbered: tuple[int, Entry]) -> str:
+    """What tells two entries of one kind and day apart, wherever they stand in the log."""
+    return repr(numbered[1])
 
 
 def _receipt_at_the_counter(numbered: Numbered) -> Iterator[tuple[int, Entry]]:
@@ -257,8 +273,8 @@ def _refuse_early_lapse(moves: tuple[Move, ...], entry: Entry) -> None:
         )
 
 
-def _refuse_other_decision(end: Move | None, entry: Entry) -> None:
-    if end is None or not isinstance(entry, Decided):
+def _refuse_other_decision(end: Move | None, entry: Decided) -> None:
+    if end is None:
         return
     result = ENDS_BY_ITSELF.get(end.entry.event)
     if result and entry.decision not in {None, result}:

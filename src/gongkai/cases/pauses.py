@@ -31,9 +31,6 @@ class Pause:
     limit: Count | None
     end: date | None
 
-    def __contains__(self, day: date) -> bool:
-        return self.round.sent < day and (self.end is None or day <= self.end)
-
     @property
     def rests_on_the_limit(self) -> bool:
         """Whether the end is the party's limit and not an answer."""
@@ -44,10 +41,15 @@ class Pause:
 class Paused:
     """All pauses of a case together: a day that lies in several is left out once."""
 
-    pauses: tuple[Pause, ...]
+    spans: frozenset[tuple[date, date]]  # the day before the first, and the last
+
+    @classmethod
+    def of(cls, pauses: Iterable[Pause]) -> Paused:
+        """Return the days the pauses cover; one without a known end covers all that follow."""
+        return cls(frozenset((one.round.sent, one.end or date.max) for one in pauses))
 
     def __contains__(self, day: object) -> bool:
-        return isinstance(day, date) and any(day in pause for pause in self.pauses)
+        return isinstance(day, date) and any(sent < day <= end for sent, end in self.spans)
 
 
 def pause(asked: Round, calendar: WorkCalendar, *, ended: date | None) -> Pause:
@@ -71,5 +73,5 @@ def reply_count(
     """
     known = tuple(one for one in pauses if one.end is not None)
     endless = [one.round.sent for one in pauses if one.end is None]
-    count = calendar.count_after(start, days, skipping=Paused(known))
+    count = calendar.count_after(start, days, skipping=Paused.of(known))
     return None if endless and count.date > min(endless) else count

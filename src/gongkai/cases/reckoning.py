@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from gongkai.cases.course import Course, Move
 from gongkai.cases.events import (
@@ -34,7 +35,7 @@ from gongkai.law.terms import (
 from gongkai.law.workdays import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reckoning:
     """What the reply limit is counted from (答复期限的计算要素).
 
@@ -50,7 +51,7 @@ class Reckoning:
     delayed: date | None = None  # the later day told to the applicant, 条例35
     fee_limit: Count | None = None
 
-    @property
+    @cached_property
     def count(self) -> Count | None:
         """The count of working days; ``None`` before receipt or while its end is not known."""
         if self.start is None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
+from typing import Any, TypeVar, overload
 
 WEEKDAYS = "周一", "周二", "周三", "周四", "周五", "周六", "周日"
+T = TypeVar("T")
 START_NOT_COUNTED = "民法典201(2)"
 WEEKLY_REST = "国务院关于职工工作时间的规定7"
 CONSULTING = "条例33(3)"
@@ -32,6 +34,48 @@ class Day:
     def counts(self) -> bool:
         """Whether the day counts towards the term."""
         return self.works and not self.skipped
+
+
+class Told(Sequence[T]):
+    """An explanation that is put into words only when somebody reads it (计算说明).
+
+    It compares and travels as the tuple of its lines.
+    """
+
+    __slots__ = ("_lines", "_tell")
+
+    def __init__(self, tell: Callable[[], Iterable[T]]) -> None:
+        self._tell = tell
+        self._lines: tuple[T, ...] | None = None
+
+    @property
+    def lines(self) -> tuple[T, ...]:
+        """All lines, made the first time they are asked for."""
+        if self._lines is None:
+            self._lines = tuple(self._tell())
+        return self._lines
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        return self.lines[index]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Told | tuple) and self.lines == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.lines)
+
+    def __repr__(self) -> str:
+        return repr(self.lines)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self.lines,)
 
 
 class Kind(StrEnum):
@@ -83,7 +127,7 @@ class Count:
 
     date: date
     provisional: bool
-    steps: tuple[Step, ...]
+    steps: Sequence[Step]
 
 
 def in_words(day: date) -> str:

@@ -6,13 +6,25 @@ of the State Council issues each year. What is not in a notice is never taken fo
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
-from gongkai.law.counting import WEEKDAYS, WEEKLY_REST, Count, Day, Kind, Step, in_words, steps_of
+from gongkai.law.counting import (
+    WEEKDAYS,
+    WEEKLY_REST,
+    Count,
+    Day,
+    Kind,
+    Step,
+    Told,
+    in_words,
+    steps_of,
+)
 from gongkai.law.holiday_files import (
     ONE_DAY,
     SATURDAY,
@@ -54,6 +66,10 @@ class WorkCalendar:
     """
 
     year: Callable[[int], HolidayYear | None]
+    # The working days of the months that were asked for, in order.
+    _months: dict[tuple[int, int], tuple[date, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def is_workday(self, day: date) -> bool:
         """Say whether a day is a working day (办法第六、七条和当年放假通知)."""
@@ -102,29 +118,54 @@ class WorkCalendar:
             OutsideCalendarError: where the count leaves the years that can be counted.
         """
         self._year(day)
-        counted = (d for d in _days_after(day) if self.is_workday(d) and d not in skipping)
+        counted = (d for d in self._workdays_after(day) if d not in skipping)
         return next(islice(counted, _positive(n) - 1, None))
 
     def count_after(self, day: date, n: int, *, skipping: Container[date] = frozenset()) -> Count:
         """Count like ``nth_after`` and explain it run by run, with the notice for each."""
         last = self.nth_after(day, n, skipping=skipping)
-        length = (last - day).days
-        days = [self.day(d, skipped=d in skipping) for d in islice(_days_after(day), length)]
+        years = range((day + ONE_DAY).year, last.year + 1)
         return Count(
             date=last,
-            provisional=any(d.provisional for d in days),
-            steps=(*steps_of(day, days), *self._notes(days)),
+            provisional=any(self.is_provisional(date(year, 1, 1)) for year in years),
+            steps=Told(lambda: self._steps(day, last, skipping)),
         )
+
+    def _steps(self, start: date, last: date, skipping: Container[date]) -> Iterator[Step]:
+        every = islice(_days_after(start), (last - start).days)
+        days = [self.day(d, skipped=d in skipping) for d in every]
+        return chain(steps_of(start, days), self._notes(days))
 
     def workdays_between(self, start: date, end: date) -> int:
         """Count the working days d with start < d <= end; none where end is not after start."""
         self._year(start)
-        length = max((end - start).days, 0)
-        return sum(self.is_workday(day) for day in islice(_days_after(start), length))
+        if end <= start:
+            return 0
+        months = _months_from(start + ONE_DAY, end)
+        upto = sum(len(self._workdays(*month)) for month in months)
+        first, last = start + ONE_DAY, end
+        before = bisect_right(self._workdays(first.year, first.month), start)
+        of_last = self._workdays(last.year, last.month)
+        return upto - before - (len(of_last) - bisect_right(of_last, end))
 
     def next_workday_on_or_after(self, day: date) -> date:
         """Return the day, or the first working day after it (民法典203(1): 期限最后一日为休假日)."""
         return day if self.is_workday(day) else self.nth_after(day, 1)
+
+    def _workdays(self, year: int, month: int) -> tuple[date, ...]:
+        """Return the working days of a month; they are looked up once."""
+        known = self._months.get((year, month))
+        if known is None:
+            days = (date(year, month, n + 1) for n in range(monthrange(year, month)[1]))
+            known = self._months[year, month] = tuple(d for d in days if self.is_workday(d))
+        return known
+
+    def _workdays_after(self, day: date) -> Iterator[date]:
+        first = day + ONE_DAY
+        days = self._workdays(first.year, first.month)
+        yield from days[bisect_right(days, day) :]
+        for month in islice(_months_from(first), 1, None):
+            yield from self._workdays(*month)
 
     def _year(self, day: date) -> HolidayYear:
         if isinstance(day, datetime):
@@ -196,6 +237,12 @@ def computed_year(year: int) -> HolidayYear:
         work={},
         notes=_COMPUTED.format(f"{year}年"),
     )
+
+
+def _months_from(first: date, last: date = date.max) -> Iterator[tuple[int, int]]:
+    """Yield the months from that of one day to that of another."""
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield number // 12, number % 12 + 1
 
 
 def _days_after(day: date) -> Iterator[date]:

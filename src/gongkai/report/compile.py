@@ -147,8 +147,8 @@ def _rows(edition: Edition, one: CaseFigures) -> Iterator[str]:
     if one.carried_out:
         yield "t3.carried_out"
     if one.result:
-        ids = {row.id for row in edition.tables["t3"].rows}
-        yield one.result if one.result in ids else OTHER_2019
+        is_row = one.result in edition.tables["t3"].rows_by_id
+        yield one.result if is_row else OTHER_2019
         yield "t3.closed_total"
 
 
