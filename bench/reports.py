@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
@@ -23,6 +24,7 @@ from gongkai.report.write.layout import lay_out
 
 PUBLISHED = Path(__file__).parents[1] / "src/gongkai/web/demo/published"
 _LETTERS = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"(?:\d[\d,.]*|[零〇一二两三四五六七八九十百千]+)[件条项宗份起次个人元万%]")
 _LABELS = {row.label for form in EDITIONS.values() for t in form.tables.values() for row in t.rows}
 _KNOWN = {_LETTERS.sub("", label) for label in _LABELS}
 
@@ -53,10 +55,20 @@ def _labels_found(data: bytes) -> int:
     return sum(_LETTERS.sub("", line) in _KNOWN for line in lines)
 
 
-@benchmark("report.check", unit="ms", limit_is="the form's sums alone, over a dict", goal="<= 20")
+@benchmark("report.check", unit="ms", limit_is="form's sums, one search of prose", goal="<= 15")
 def checking() -> Iterator[Sides]:
     """Ask all rules about five published reports."""
-    reports = published()
+    yield from _checking(published())
+
+
+@benchmark("report.check_tables", unit="ms", limit_is="form's sums alone, over a dict", goal="<= 8")
+def checking_tables() -> Iterator[Sides]:
+    """Ask all rules about the tables of five published reports, their prose left out."""
+    bare = ((r, {n: replace(s, text="") for n, s in r.sections.items()}) for r in published())
+    yield from _checking([replace(r, sections=parts, preamble="", closing="") for r, parts in bare])
+
+
+def _checking(reports: list[Report]) -> Iterator[Sides]:
     figures = [
         {cell_id: int(cell.value or 0) for cell_id, cell in report.cells.items()}
         for report in reports
@@ -64,10 +76,16 @@ def checking() -> Iterator[Sides]:
     forms = [EDITIONS[report.edition].tables["t3"].rows for report in reports]
     results = [[row.id for row in rows if row.part and row.id[3:9] != "closed"] for rows in forms]
     rows = [[row.id for row in form] for form in forms]
+    prose = ["".join(part.text for part in report.sections.values()) for report in reports]
     yield Sides(
         ours=each(lambda: [check(report) for report in reports]),
-        limit=each(lambda: [*map(_sums, figures, rows, results)]),
+        limit=each(lambda: [*map(_sums, figures, rows, results), *map(_numbers, prose)]),
     )
+
+
+def _numbers(prose: str) -> list[str]:
+    """The least a reader of prose has to do: make it even, find the numbers with their units."""
+    return _NUMBER.findall(unicodedata.normalize("NFKC", prose))
 
 
 def _sums(figures: Mapping[str, int], rows: list[str], results: list[str]) -> list[bool]:
@@ -129,4 +147,4 @@ def _through_json(text: bytes) -> str:
     return json.dumps(json.loads(text), ensure_ascii=False, indent=2)
 
 
-BENCHMARKS = (reading, checking, writing_html, json_both_ways)
+BENCHMARKS = (reading, checking, checking_tables, writing_html, json_both_ways)
