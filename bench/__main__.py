@@ -10,11 +10,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench import cases, corpus, documents, reports, rollup, startup
+from bench import cases, corpus, documents, readers, reports, rollup, startup
 from bench.harness import Benchmark, Figure, measure
 
 BENCHMARKS = (
     *startup.BENCHMARKS,
+    *readers.BENCHMARKS,
     *reports.BENCHMARKS,
     *documents.BENCHMARKS,
     *cases.BENCHMARKS,

@@ -27,18 +27,25 @@ WITH placed AS (
 places AS (
     SELECT DISTINCT dense_rank() OVER (ORDER BY province, city, county) AS place,
         province, city, county FROM {reports}),
-grouped AS (
-    SELECT place, year, cell, unit,
-        unit IS NULL AND cell = 't2.procurement.amount' AND "value" <> 0 AS bare,
-        sum("value") AS total, count("value") AS known, count(*) FILTER (state = 'mark') AS marks
+printed AS (
+    SELECT place, year, cell, sum("value") AS total, count("value") AS known, 0 AS marks
     FROM {cells} JOIN placed USING (source, report)
     GROUP BY ALL),
+marked AS (
+    SELECT place, year, cell, NULL AS total, 0 AS known, count(*) AS marks
+    FROM (SELECT source, report, year, cell FROM {cells} WHERE state = 'mark')
+    JOIN placed USING (source, report)
+    GROUP BY ALL),
+money AS (
+    SELECT place, year, cell, sum(wan)::DECIMAL(38, 6) AS total, count(wan) AS known, 0 AS marks
+    FROM (SELECT source, report, year, cell, CASE WHEN unit = '元' THEN "value" / 10000
+            WHEN unit = '万元' OR "value" = 0 OR cell = 't2.charge.amount_wan' THEN "value" END AS wan
+        FROM {cells} WHERE cell IN ({money}))
+    JOIN placed USING (source, report)
+    GROUP BY ALL),
 counts AS (
-    SELECT place, year, cell,
-        CASE WHEN bare THEN NULL WHEN unit = '元' THEN (total / 10000)::DECIMAL(38, 6)
-            ELSE total END AS total,
-        CASE WHEN bare THEN 0 ELSE known END AS known, marks
-    FROM grouped),
+    SELECT * FROM printed WHERE cell NOT IN ({money})
+    UNION ALL FROM money UNION ALL FROM marked),
 others AS (
     SELECT id, place, year, '{other}.' || "column" AS cell, sum("value") AS total,
         bool_or(state = 'mark') AS mark
@@ -81,6 +88,7 @@ def region_query(cells: str = "cells", reports: str = "counted") -> str:
     where ``known`` equals ``of``, else the known part of it; amounts are in 万元.
     """
     return _QUERY.format(
+        money="'t2.charge.amount_wan', 't2.procurement.amount'",
         cells=cells,
         reports=reports,
         other=OTHER_2019[0].id,
