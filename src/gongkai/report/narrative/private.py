@@ -32,7 +32,9 @@ _HAN |= {"〇": "0", "○": "0", "幺": "1"}
 _HAN_RUN = re.compile(rf"[{''.join(_HAN)}]{{11,18}}")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 # Prose without any of these is not worth making even: eleven figures, a plate, an address.
-_HINT = re.compile(r"(?:[\d〇零○幺一二三四五六七八九][\W_]{0,4}){11}|[@＠]|[\u4e00-\u9fff][A-ZＡ-Ｚ]")
+_HINT = re.compile(
+    r"(?:[\d〇零○幺一二三四五六七八九][\W_]{0,4}){11}|[@＠]|[\u4e00-\u9fff][A-ZＡ-Ｚ]"
+)
 _SPOKEN_OF_ID = re.compile(r"身份证|证件号|公民身份")
 _SPOKEN_OF_PHONE = re.compile(r"电话|手机|联系|号码|拨打|致电")
 _PHONE_GROUPS = ([11], [3, 4, 4], [3, 8], [7, 4], [4, 4, 3], [3, 3, 5])
