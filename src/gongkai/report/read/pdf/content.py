@@ -13,6 +13,7 @@ from gongkai.report.read.errors import TooLarge, UnreadableReport
 from gongkai.report.read.grid import GridRow
 from gongkai.report.read.lexicon import MAX_LABEL
 from gongkai.report.read.lines import MAX_CELLS, TOO_MANY_CELLS, Line
+from gongkai.report.read.pdf.forms import refuse_endless_forms
 from gongkai.report.read.pdf.grid import Grid
 from gongkai.report.read.pdf.letters import UNREADABLE, Row, rows_of
 from gongkai.report.read.pdf.pages import Layout, laid_out, without_running_heads
@@ -56,6 +57,7 @@ def content_of(data: bytes) -> Content:
     Raises:
         UnreadableReport: damaged, locked, too large, or without a text layer that can be read.
     """
+    refuse_endless_forms(data)
     seen, layouts = _Seen(), []
     with LOCK:
         for page in pages_of(data):

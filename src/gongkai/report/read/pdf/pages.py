@@ -49,9 +49,14 @@ def laid_out(page: Page) -> Layout:
     letters = page.letters
     for grid in grids:
         letters = fill(grid, letters)
-    rows = [row for row in rows_of(letters) if not _is_page_number(row, page)]
-    things: list[Row | Grid] = [*rows, *grids]
+    things: list[Row | Grid] = [*rows_of(letters), *grids]
     things.sort(key=lambda thing: thing.top)
+    things = [
+        thing
+        for at, thing in enumerate(things)
+        if isinstance(thing, Grid)
+        or not _is_page_number(thing, page, edge=at in (0, len(things) - 1))
+    ]
     return Layout(page=page.number, width=page.width, things=things)
 
 
@@ -74,9 +79,13 @@ def _inside(inner: Grid, outer: Grid) -> bool:
     )
 
 
-def _is_page_number(row: Row, page: Page) -> bool:
+def _is_page_number(row: Row, page: Page, *, edge: bool) -> bool:
+    """A bare number only counts at the edge of the paper, one between dashes as first or last."""
     outer = row.bottom < page.height * _ZONE or row.top > page.height * (1 - _ZONE)
-    return outer and bool(_PAGE_NUMBER.fullmatch(row.text) or _BROWSER.fullmatch(row.text))
+    text = row.text
+    if not _PAGE_NUMBER.fullmatch(text):
+        return outer and bool(_BROWSER.fullmatch(text))
+    return outer or (edge and not text.strip().isdigit())
 
 
 def without_running_heads(layouts: Sequence[Layout], height: float) -> list[Layout]:
