@@ -11,7 +11,7 @@ from gongkai.report.read.lines import MAX_CELLS, TOO_MANY_CELLS
 from gongkai.report.read.pdf.letters import Letter
 from gongkai.report.read.pdf.rulings import NEAR, Ruling
 
-_FEWEST = 4  # cells; less is a frame around something
+_FEWEST = 2  # cells; one is a frame around something
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
