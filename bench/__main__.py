@@ -10,12 +10,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench import cases, corpus, documents, readers, reports, rollup, startup
+from bench import cases, corpus, documents, pdf, readers, reports, rollup, startup
 from bench.harness import Benchmark, Figure, measure
 
 BENCHMARKS = (
     *startup.BENCHMARKS,
     *readers.BENCHMARKS,
+    *pdf.BENCHMARKS,
     *reports.BENCHMARKS,
     *documents.BENCHMARKS,
     *cases.BENCHMARKS,

@@ -115,6 +115,21 @@ def test_any_figures_in_any_look(data: st.DataObject, look: Look, edition: str) 
     assert (found.wrong, found.gaps) == ((), ())
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("keep", [1, 3, 11])
+@pytest.mark.parametrize("label", ["stacked", "upwards"])
+class TestTablesWithoutLines:
+    """无框线的表：能定的按行读，不能定的注明列不确定，绝不放错列。"""
+
+    def test_nothing_is_silently_wrong(self, label: str, keep: int, edition: str) -> None:
+        truth = truth_of(edition)
+        truth |= {key: "" for at, key in enumerate(truth) if at % keep}
+        look = replace(PLAIN, ruled="none", label=label)
+        report = read(typeset(pieces(edition, truth), look))
+        assert score(report, edition, truth).wrong == ()
+        assert list(report.sections) == ["1", "2", "3", "4", "5", "6"]
+
+
 class TestPages:
     """页面方向、页眉页脚、双份报告。"""
 

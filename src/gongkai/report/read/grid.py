@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gongkai.report.place import Place
 from gongkai.report.read.errors import TooLarge
 from gongkai.report.read.lexicon import MAX_LABEL
 from gongkai.report.read.lines import MAX_CELLS, TOO_MANY_CELLS
@@ -30,6 +31,7 @@ class GridCell:
     rowspan: int = 1
     column: int = 0
     name: str | None = None  # in a workbook, e.g. C7
+    at: Place | None = None  # on a page, where rows and columns say nothing
 
     @property
     def text(self) -> str:

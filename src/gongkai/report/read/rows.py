@@ -84,7 +84,9 @@ class Rows:
 def _token(cell: GridCell, row: GridRow, line: int, table: int) -> Token:
     text = cell.text
     kind = classify(text) if text else None
-    if row.sheet is None:
+    if cell.at is not None:
+        at = cell.at
+    elif row.sheet is None:
         at = Place(table=table, row=row.number, column=cell.column + 1)
     else:
         at = Place(sheet=row.sheet, cell=cell.name)

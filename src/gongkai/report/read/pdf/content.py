@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from gongkai.report.model import Note
@@ -165,8 +165,7 @@ class _Writer:
         found = self.rows.tokens(row, len(self.lines) + 1, 1)
         if found:
             self._line(row.text, cells[0].place)
-            places = {cell.box.column: cell.place for cell in cells}
-            self.table += [replace(token, at=_nearest(places, token.column)) for token in found]
+            self.table += found
 
     def _cells_of_prose(self, cells: Sequence[TableCell]) -> None:
         """A table may only be the frame for the text."""
@@ -183,8 +182,3 @@ class _Writer:
         self.lines.append(line)
         self.places[line.number] = place
         return line
-
-
-def _nearest(places: Mapping[int, Place], column: int) -> Place | None:
-    """The place of the cell that begins in a column, or reaches over it."""
-    return places.get(max((start for start in places if start <= column), default=-1))

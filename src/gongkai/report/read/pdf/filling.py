@@ -88,8 +88,8 @@ def _stands_in(box: Box, left: float, right: float, height: float) -> bool:
 
 def text_in(box: Box) -> str:
     """Return what a cell says: its lines joined, a label written downwards put upright."""
-    if not box.letters:
-        return ""
+    if len(box.letters) < 2:
+        return "".join(letter.text for letter in box.letters)
     rows = rows_of(box.letters)
     if len(rows) > 1 and (turned := _written_upwards(box, rows)):
         return turned

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gongkai.report.read.errors import TooLarge
 from gongkai.report.read.lines import MAX_CELLS, TOO_MANY_CELLS
@@ -136,28 +136,24 @@ def _walls(
 def _boxes(
     owner: Sequence[Sequence[int]], edges: Sequence[float], heights: Sequence[float]
 ) -> tuple[tuple[Box, ...], list[list[int]]]:
-    found: dict[int, Box] = {}
+    """Return the cells in order, and by row and column the index of the cell there."""
+    spans: dict[int, list[int]] = {}  # first row and column, last row and column
     for row, line in enumerate(owner):
         for column, number in enumerate(line):
-            box = found.get(number)
-            if box is None:
-                found[number] = Box(
-                    row=row,
-                    column=column,
-                    rows=1,
-                    columns=1,
-                    left=edges[column],
-                    top=heights[row],
-                    right=edges[column + 1],
-                    bottom=heights[row + 1],
-                )
-            else:
-                found[number] = replace(
-                    box,
-                    rows=row - box.row + 1,
-                    columns=max(box.columns, column - box.column + 1),
-                    right=max(box.right, edges[column + 1]),
-                    bottom=heights[row + 1],
-                )
-    order = {number: index for index, number in enumerate(found)}
-    return tuple(found.values()), [[order[number] for number in line] for line in owner]
+            span = spans.setdefault(number, [row, column, row, column])
+            span[2], span[3] = row, max(span[3], column)
+    boxes = tuple(
+        Box(
+            row=row,
+            column=column,
+            rows=last - row + 1,
+            columns=end - column + 1,
+            left=edges[column],
+            top=heights[row],
+            right=edges[end + 1],
+            bottom=heights[last + 1],
+        )
+        for row, column, last, end in spans.values()
+    )
+    order = {number: index for index, number in enumerate(spans)}
+    return boxes, [[order[number] for number in line] for line in owner]

@@ -11,7 +11,8 @@ _ALIKE = 0.6  # so much of a letter covered by the next is the same place
 _CROWDED = 0.3  # and so much is more than type is ever set closer
 _WORD_GAP = 0.2  # of a letter's height, between letters or digits of Latin script
 _WIDE_GAP = 0.9
-_APART = 0.35  # a real space narrower than this parts no Chinese letters from others
+_APART = 0.15  # where a blank is printed
+_TOUCH = 0.05  # letters of one word
 
 
 class Letter(NamedTuple):
@@ -112,8 +113,11 @@ def _without_doubles(line: Sequence[Letter]) -> list[Letter]:
     """Bold print may be made by printing twice; digits printed over others cannot be read."""
     kept: list[Letter] = []
     for letter in line:
-        covered = _covered(kept[-1], letter) if kept else 0.0
-        same = bool(kept) and kept[-1].text == letter.text
+        if not kept or letter.left >= kept[-1].right:
+            kept.append(letter)
+            continue
+        covered = _covered(kept[-1], letter)
+        same = kept[-1].text == letter.text
         if covered > _CROWDED and not (same and covered > _ALIKE) and _is_digit(kept[-1], letter):
             kept[-1] = kept[-1]._replace(text=UNREADABLE)
         elif covered <= _ALIKE or not same:
@@ -132,8 +136,9 @@ def _covered(one: Letter, other: Letter) -> float:
 
 
 def _parted(before: Letter, letter: Letter) -> bool:
-    gap = letter.left - before.right
-    height = max(before.height, letter.height)
+    gap, height = letter.left - before.right, max(before.height, letter.height)
+    if gap <= _TOUCH * height:
+        return False
     if before.text.isascii() and letter.text.isascii():
         return gap > _WORD_GAP * height
-    return gap > _WIDE_GAP * height or (letter.spaced and gap > 0.15 * height)
+    return gap > _WIDE_GAP * height or (letter.spaced and gap > _APART * height)

@@ -40,7 +40,13 @@ class TableCell:
         """Return the cell as the cells of other documents are."""
         box = self.box
         content: list[Block] = [self.text] if self.text else []
-        return GridCell(content=content, colspan=box.columns, rowspan=box.rows, column=box.column)
+        return GridCell(
+            content=content,
+            colspan=box.columns,
+            rowspan=box.rows,
+            column=box.column,
+            at=self.place,
+        )
 
 
 @dataclass(slots=True, kw_only=True)
