@@ -14,11 +14,6 @@ from gongkai.report.findings import Finding, Severity
 INFERRED: Final = "推定"  # the place of the number was concluded, not seen
 LONGEST_RAW: Final = 40  # of what could not be read, enough to find it in the document
 MOST_MARKED: Final = 2  # cells of one row marked by one finding
-SEVERITY_NAMES: Final = {
-    Severity.ERROR: "错误",
-    Severity.WARNING: "警告",
-    Severity.INFO: "提示",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
-from gongkai.report.findings import Finding
+from gongkai.report.findings import SEVERITY_NAMES, Finding
 from gongkai.report.model import Extra, Note, Report
 from gongkai.report.place import Place
-from gongkai.report.write.figures import SEVERITY_NAMES, marks_of
+from gongkai.report.write.figures import marks_of
 from gongkai.report.write.html_style import STYLE
 from gongkai.report.write.html_table import CellLink, table_html
 from gongkai.report.write.markup import Html, element, joined

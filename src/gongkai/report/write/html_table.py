@@ -31,8 +31,9 @@ from typing import Final
 from gongkai.report.cells import Cell
 from gongkai.report.editions import EDITIONS
 from gongkai.report.editions.forms import Column
+from gongkai.report.findings import SEVERITY_NAMES
 from gongkai.report.model import Report
-from gongkai.report.write.figures import SEVERITY_NAMES, Mark, Shown, show
+from gongkai.report.write.figures import Mark, Shown, show
 from gongkai.report.write.html_form import empty_form
 from gongkai.report.write.markup import Html, element, joined
 
