@@ -5,6 +5,7 @@ UV := .tools/bin/uv
 PYTHON ?= python3
 RUN := .venv/bin/python
 SYNCED := .venv/.synced
+SERVING := .venv/.serving
 ADDRESS ?= 127.0.0.1:8000
 
 .PHONY: setup run test lint types contracts unit bench soak vendor clean
@@ -19,7 +20,12 @@ $(SYNCED): $(UV) pyproject.toml uv.lock
 	@$(UV) sync --quiet --frozen --all-extras --python $(PYTHON)
 	@touch $@
 
-run: setup
+# The platform alone; an environment that has everything serves as well.
+$(SERVING): $(UV) pyproject.toml uv.lock
+	@[ -f $(SYNCED) ] || $(UV) sync --quiet --frozen --no-default-groups --extra web --python $(PYTHON)
+	@touch $@
+
+run: $(SERVING)
 	@$(RUN) -m gongkai web demo --serve --address $(ADDRESS)
 
 test: setup

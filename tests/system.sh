@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# The system packages the tests need: a browser and Chinese type. Installed when we may, else named.
+# The system packages the tests need: a browser, Chinese type, LibreOffice for legacy documents and a
+# PostgreSQL server. Installed when we may, else named.
 set -euo pipefail
 needed=()
 command -v chromium >/dev/null || needed+=(chromium)
 [ -n "$(fc-list :lang=zh 2>/dev/null | head -n 1)" ] || needed+=(fonts-noto-cjk fontconfig)
+command -v soffice >/dev/null || needed+=(libreoffice-writer-nogui libreoffice-calc-nogui)
+command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || needed+=(postgresql)
 [ ${#needed[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "installing ${needed[*]}" >&2
