@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from gongkai.containers.errors import BeyondLimit, Unopenable
 from gongkai.report.model import Note, Report, Source
 from gongkai.report.read.assembly import Content, reports_in
 from gongkai.report.read.decode import Decoded, decode
@@ -81,15 +82,30 @@ def _from_pdf(data: bytes, name: str) -> list[Report]:
 
 
 def _from_package(data: bytes, name: str) -> list[Report]:
-    """Read a Word document or a workbook; only these need their readers."""
+    """Read a Word document or a workbook.
+
+    Raises:
+        UnreadableReport: also for what the package itself is refused for.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
-    if package_kind(data) == "xlsx":
+    kind = "xlsx" if package_kind(data) == "xlsx" else "docx"
+    try:
+        return _reader_of(kind)(data, Source(name=name, sha256=sha256, kind=kind))
+    except BeyondLimit as problem:
+        raise TooLarge(str(problem)) from None
+    except Unopenable as problem:
+        raise UnreadableReport(str(problem)) from None
+
+
+def _reader_of(kind: str) -> Callable[[bytes, Source], list[Report]]:
+    """Load only the reader that is needed."""
+    if kind == "xlsx":
         from gongkai.report.read.xlsx import reports_of_workbook  # noqa: PLC0415
 
-        return reports_of_workbook(data, Source(name=name, sha256=sha256, kind="xlsx"))
+        return reports_of_workbook
     from gongkai.report.read.docx import reports_of_document  # noqa: PLC0415
 
-    return reports_of_document(data, Source(name=name, sha256=sha256, kind="docx"))
+    return reports_of_document
 
 
 def _from_page(text: str, source: Source, notes: Sequence[Note]) -> list[Report]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongkai.containers.archive import INCOMPLETE
+from gongkai.containers.errors import Broken
+from gongkai.containers.package import Package
 from gongkai.report.model import Report, Source
 from gongkai.report.read.assembly import reports_in
 from gongkai.report.read.errors import EmptyDocument
 from gongkai.report.read.flow import content_of
 from gongkai.report.read.kind import EMPTY
 from gongkai.report.read.numbering import Numbering
-from gongkai.report.read.ooxml import INCOMPLETE, BadDocument, Package
 from gongkai.report.read.pictures import with_pictures
 from gongkai.report.read.story import Story
 
@@ -44,4 +46,4 @@ def _main_part(package: Package) -> str:
     for name in (*named, USUAL):
         if package.part(name) is not None:
             return name
-    raise BadDocument(INCOMPLETE)
+    raise Broken(INCOMPLETE)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gongkai.report.read.ooxml import Package
+from gongkai.containers.package import Package
+
 
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = re.compile(r"chinese|japaneseCounting|ideographDigital|taiwaneseCounting", re.IGNORECASE)

@@ -12,6 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
+from gongkai.containers.archive import INCOMPLETE
+from gongkai.containers.errors import Broken
+from gongkai.containers.package import Package
 from gongkai.report.model import Note, Report, Source
 from gongkai.report.read.assembly import reports_in
 from gongkai.report.read.errors import EmptyDocument
@@ -19,7 +22,6 @@ from gongkai.report.read.flow import content_of
 from gongkai.report.read.grid import Block, CellCount, GridRow
 from gongkai.report.read.kind import EMPTY
 from gongkai.report.read.lexicon import Role
-from gongkai.report.read.ooxml import INCOMPLETE, BadDocument, Package
 from gongkai.report.read.sheet import Sheet, SheetRows, Texts
 from gongkai.report.read.tokens import classify
 from gongkai.report.write.outside import EXTRAS
@@ -51,7 +53,7 @@ def reports_of_workbook(data: bytes, source: Source) -> list[Report]:
 def _sheets(package: Package) -> Iterator[Sheet]:
     workbook = package.tree("xl/workbook.xml")
     if workbook is None:
-        raise BadDocument(INCOMPLETE)
+        raise Broken(INCOMPLETE)
     parts = _targets(package)
     texts, count = Texts(), CellCount()
     if package.part("xl/sharedStrings.xml") is not None:
@@ -61,7 +63,7 @@ def _sheets(package: Package) -> Iterator[Sheet]:
         name, hidden = names.get("name", ""), names.get("state", "visible") != "visible"
         part = parts.get(names.get("id", ""))
         if part is None or package.part(part) is None:
-            raise BadDocument(INCOMPLETE)
+            raise Broken(INCOMPLETE)
         rows = SheetRows(name, texts.found, count)
         package.feed(part, rows)
         yield rows.sheet(hidden=hidden)
@@ -70,7 +72,7 @@ def _sheets(package: Package) -> Iterator[Sheet]:
 def _targets(package: Package) -> dict[str, str]:
     relations = package.tree("xl/_rels/workbook.xml.rels")
     if relations is None:
-        raise BadDocument(INCOMPLETE)
+        raise Broken(INCOMPLETE)
     found = {}
     for relation in relations.iterfind("{*}Relationship"):
         target = str(relation.get("Target", ""))

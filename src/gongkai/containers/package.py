@@ -1,0 +1,98 @@
+"""The package a Word document or a workbook is (OOXML 包), its XML parts ready to be read.
+
+No definition of a DTD is followed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol, TypeVar, cast
+
+from lxml import etree
+
+from gongkai.containers.archive import INCOMPLETE, Archive
+from gongkai.containers.errors import Broken, Unsafe
+
+T = TypeVar("T")
+HAS_DTD = "文档里含不允许的定义（DTD），不安全，请用 Word 或 WPS 打开后另存一份再读。"
+_XML = (".xml", ".rels")
+_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w\-]+)[\"']")
+_ENCODINGS = (b"utf-8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"ascii")
+
+
+class Target(Protocol):
+    """What takes the elements of a part of the document, one after the other."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+
+    def data(self, text: str) -> None:
+        """Text, perhaps only a part of it."""
+
+    def close(self) -> None:
+        """The part ends."""
+
+
+class Package(Archive):
+    """A package found harmless (文档包).
+
+    Raises:
+        Unopenable: as :class:`Archive`, and ``Unsafe`` where a part has a DTD.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self._parts = {
+            info.filename.lstrip("/").lower(): self._read(info)
+            for info in self._members
+            if info.filename.lower().endswith(_XML)
+        }
+        if any(map(_has_dtd, self._parts.values())):
+            raise Unsafe(HAS_DTD)
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of the parts that are XML, in small letters."""
+        return iter(self._parts)
+
+    def part(self, name: str) -> bytes | None:
+        """Return a part's bytes, or ``None`` where the package has none of that name."""
+        return self._parts.get(name.lstrip("/").lower())
+
+    def feed(self, name: str, target: Target) -> None:
+        """Hand the elements of a part to a target."""
+        content = self.part(name)
+        if content is None:
+            raise Broken(INCOMPLETE)
+        parser = etree.XMLParser(
+            target=cast("Any", target), resolve_entities=False, no_network=True, huge_tree=True
+        )
+        _parsed(lambda: parser.feed(content))
+        _parsed(parser.close)
+
+    def tree(self, name: str) -> etree._Element | None:
+        """Return a small part as a tree, or ``None`` where there is none."""
+        content = self.part(name)
+        if content is None:
+            return None
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+        return _parsed(lambda: etree.fromstring(content, parser))
+
+
+def _has_dtd(content: bytes) -> bool:
+    """Whether a part defines a document type, or is in an encoding that could hide that it does."""
+    declared = _ENCODING.match(content.lstrip(b"\xef\xbb\xbf"))
+    if declared and declared[1].lower() not in _ENCODINGS:
+        return True
+    plain = content.replace(b"\x00", b"") if b"\x00" in content[:200] else content
+    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
+
+
+def _parsed(step: Callable[[], T]) -> T:
+    try:
+        return step()
+    except etree.LxmlError:
+        raise Broken(INCOMPLETE) from None
