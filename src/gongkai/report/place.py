@@ -1,42 +1,5 @@
-"""Where something stands in a document (出处)."""
+"""Where something stands in a report (出处): the same as in every other document."""
 
-from __future__ import annotations
+from gongkai.place import Place
 
-from dataclasses import dataclass, fields
-from typing import Any
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place in a source document, in the terms of its kind (位置).
-
-    Text counts lines from 1. PDF gives page and position, HTML and DOCX the table, row and
-    column (from 1), a workbook the sheet and the cell's name. What does not apply stays ``None``.
-    """
-
-    line: int | None = None
-    page: int | None = None
-    x: float | None = None
-    y: float | None = None
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
-    sheet: str | None = None
-    cell: str | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """Return only what is known, as the contract's ``at`` object."""
-        pairs = ((field.name, getattr(self, field.name)) for field in fields(self))
-        return {name: value for name, value in pairs if value is not None}
-
-    def __str__(self) -> str:
-        words = (
-            ("第{}行", self.line),
-            ("第{}页", self.page),
-            ("表{}", self.table),
-            ("第{}行", self.row),
-            ("第{}格", self.column),
-            ("工作表{}", self.sheet),
-            ("{}格", self.cell),
-        )
-        return "".join(pattern.format(value) for pattern, value in words if value is not None)
+__all__ = ["Place"]

@@ -10,7 +10,6 @@ from lxml import etree
 
 from gongkai.containers.package import Package
 
-
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = re.compile(r"chinese|japaneseCounting|ideographDigital|taiwaneseCounting", re.IGNORECASE)
 _PLACE = re.compile(r"%([1-9])")
