@@ -7,10 +7,10 @@ import os
 import signal
 import socket
 from pathlib import Path
+from wsgiref.types import WSGIApplication
 
 import django
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.db import OperationalError
 from granian.constants import Interfaces
@@ -74,6 +74,8 @@ def listening(address: str) -> tuple[str, int]:
 def serve(address: str, *, workers: int = 1) -> None:
     """Serve the site until it is interrupted (提供服务)."""
     host, port = listening(address)
+    # A proxy may take the prefix off or leave it.
+    routes = {"/static", settings.STATIC_URL.rstrip("/")}
     Server(
         "gongkai.web.wsgi:application",
         address=host,
@@ -82,21 +84,21 @@ def serve(address: str, *, workers: int = 1) -> None:
         workers=workers,
         log_enabled=False,
         websockets=False,
-        static_path_route=["/static"],
-        static_path_mount=[STATIC],
+        static_path_route=list(routes),
+        static_path_mount=[STATIC for _ in routes],
         # A worker that is asked to stop while it is still starting does not hear it.
         workers_kill_timeout=5,
     ).serve(target_loader=_application, wrap_loader=False)
 
 
-def _application() -> WSGIHandler:
+def _application() -> WSGIApplication:
     """Load the site in a worker, which leaves Ctrl-C to the main process.
 
     A terminal sends it to all processes at once; together with the main process's own request to
     stop it would lock a granian worker up.
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    application: WSGIHandler = importlib.import_module("gongkai.web.wsgi").application
+    application: WSGIApplication = importlib.import_module("gongkai.web.wsgi").application
     return application
 
 

@@ -2,7 +2,8 @@
 
 ``GONGKAI_DATA`` folder of the database and the secret key (default ``./var``) ·
 ``GONGKAI_HOSTS`` host names the site answers to, comma between · ``GONGKAI_HTTPS`` ``1`` behind TLS ·
-``GONGKAI_DEBUG`` ``1`` for a developer's own machine.
+``GONGKAI_DEBUG`` ``1`` for a developer's own machine · ``GONGKAI_PREFIX`` path below which the
+county's site shows the platform, e.g. ``/zwgk`` (default: the root).
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ def _listed(name: str, default: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+PREFIX = os.environ.get("GONGKAI_PREFIX", "").strip("/")
+PREFIX = f"/{PREFIX}" if PREFIX else ""
 DEBUG = os.environ.get("GONGKAI_DEBUG") == "1"
 HTTPS = os.environ.get("GONGKAI_HTTPS") == "1"
 ALLOWED_HOSTS = _listed("GONGKAI_HOSTS", "127.0.0.1,localhost,[::1]")
@@ -49,6 +52,7 @@ INSTALLED_APPS = [
 
 # The public stack has no session: DeskStack adds session, sign-in and messages under /desk/ only.
 MIDDLEWARE = [
+    "gongkai.web.furniture.addressing.Addressing",
     "django.middleware.security.SecurityMiddleware",
     "gongkai.web.middleware.content_security_policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -60,9 +64,9 @@ MIDDLEWARE = [
 ROOT_URLCONF = "gongkai.web.urls"
 WSGI_APPLICATION = "gongkai.web.wsgi.application"
 AUTH_USER_MODEL = "bodies.Account"
-DESK_PATH = "/desk/"
-LOGIN_URL = "/desk/sign-in/"
-LOGIN_REDIRECT_URL = DESK_PATH
+DESK_PATH = "/desk/"  # below the prefix
+LOGIN_URL = f"{PREFIX}/desk/sign-in/"
+LOGIN_REDIRECT_URL = f"{PREFIX}{DESK_PATH}"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -106,11 +110,11 @@ TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
 
-STATIC_URL = "/static/"
+STATIC_URL = f"{PREFIX}/static/"
 STATICFILES_DIRS = [WEB / "static"] if (WEB / "static").is_dir() else []
 
 # Cookies never leave the desk, so that a public page is the same for everybody.
-SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = DESK_PATH
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{PREFIX}{DESK_PATH}"
 SESSION_COOKIE_NAME = "gongkai_desk"
 CSRF_COOKIE_NAME = "gongkai_form"
 CSRF_FAILURE_VIEW = "gongkai.web.furniture.errors.stale_form"

@@ -11,10 +11,14 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import get_script_prefix
+
+from gongkai.web.furniture.reading import PLAIN
 
 logger = logging.getLogger(__name__)
 
@@ -71,13 +75,19 @@ def page(
     """Return the page of a status, with a reference that also stands in the log."""
     reference = secrets.token_hex(4)
     logger.info("%s %s %s", status, reference, request.path)
-    desk = request.path.startswith("/desk/")
+    desk = request.path_info.startswith(settings.DESK_PATH)
+    root = get_script_prefix()
     context = {
         "heading": TROUBLES[status].heading,
         "sentence": sentence or TROUBLES[status].sentence,
         "tombstone": tombstone,
-        "way_on": {"url": "/desk/" if desk else "/", "name": "返回工作台" if desk else "返回首页"},
+        "way_on": {
+            "url": f"{root}desk/" if desk else root,
+            "name": "返回工作台" if desk else "返回首页",
+        },
         "reference": reference,
+        "root": root,
+        "reading": getattr(request, "reading", PLAIN),
     }
     response = HttpResponse(render_to_string("errors/page.html", context), status=status)
     response["Cache-Control"] = "no-store"

@@ -10,7 +10,10 @@ from django.urls import reverse
 
 from gongkai.web.bodies import selectors as bodies
 from gongkai.web.bodies.models import Body
+from gongkai.web.furniture import traditional
+from gongkai.web.furniture.addressing import place_of, reading_of
 from gongkai.web.furniture.pages import Crumb, Page
+from gongkai.web.furniture.reading import choices
 from gongkai.web.portal.contacts import contact_of
 from gongkai.web.portal.doors import BY_KEY, DOORS
 
@@ -45,7 +48,14 @@ def show(
     request: HttpRequest, template: str, page: Page, *, organ: Body | None = None, **context: Any
 ) -> HttpResponse:
     """Return a public page with its head and foot."""
-    context |= {"page": page, "organ": organ, "demonstration": bodies.is_demonstration()}
+    reading = reading_of(request)
+    context |= {
+        "page": page,
+        "organ": organ,
+        "demonstration": bodies.is_demonstration(),
+        "reading": reading,
+        "ways": choices(reading, place_of(request), traditional=traditional.available()),
+    }
     if organ is not None:
         context["contact"] = contact_of(organ)
         context["doors"] = [(door, door.url(organ.slug)) for door in DOORS]
