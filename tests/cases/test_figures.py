@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ from gongkai.cases.events import (
     SuitFiled,
     Withdrawn,
 )
-from gongkai.cases.figures import Case, CaseFigures, of_year
+from gongkai.cases.figures import Case, CaseFigures, Row, brief, briefs, of_year
 from gongkai.cases.kinds import Channel, Outcome, SuitKind
 from gongkai.law.decisions import DECISIONS, decision
 from gongkai.report.editions import EDITIONS
@@ -127,8 +129,7 @@ class TestResults:
         with pytest.raises(UncountableError) as problem:
             counted(2026, *log)
         assert str(problem.value) == (
-            "案件 2026-1 的第2个事件（2026-03-20 作出答复决定）没有写明办理结果，不能计入表三；"
-            "请补上 decision。"
+            "案件 2026-1（2026-03-20 作出答复决定）没有写明办理结果，不能计入表三；请补上 decision。"
         )
 
     def test_an_illegal_log_is_not_counted(self) -> None:
@@ -195,3 +196,53 @@ class TestIdentities:
         cut = [entry for entry in log if entry.on.year <= year]
         if cut:
             assert counted(year, *cut) == counted(year, *log)
+
+
+class TestManyCases:
+    """批量计数与逐件推演，结果相同。"""
+
+    @given(logs=st.lists(legal_logs(), max_size=4))
+    def test_stored_rows_count_as_their_logs_do(self, logs: list[list[Entry]]) -> None:
+        cases = {
+            str(n): Case(id=str(n), applicant=kind, log=log)
+            for n, (log, kind) in enumerate(zip(logs, ApplicantKind, strict=False))
+        }
+        rows = [row for case in cases.values() for row in _rows(case)]
+        stored = {one.case: one for one in briefs(rows, cases.__getitem__)}
+        assert stored == {name: brief(case) for name, case in cases.items()}
+
+    @pytest.mark.parametrize("channel", Channel)
+    def test_handing_in_is_receipt_only_at_the_counter(self, channel: Channel) -> None:
+        log = (Submitted(on=day("2026-03-02"), channel=channel),)
+        case = Case(id="1", applicant=ApplicantKind.BUSINESS, log=log)
+        (stored,) = briefs(_rows(case), {"1": case}.__getitem__)
+        assert stored == brief(case)
+        assert (stored.received is not None) is channel.received_at_once
+
+    def test_only_a_contested_case_is_followed_as_a_whole(self) -> None:
+        asked: list[str] = []
+        log = TestRemedies.LOG
+        cases = {n: Case(id=n, applicant=ApplicantKind.BUSINESS, log=log[:2]) for n in "12"}
+        cases["2"] = replace(cases["2"], log=log)
+
+        def whole(case: str) -> Case:
+            asked.append(case)
+            return cases[case]
+
+        rows = [row for case in cases.values() for row in _rows(case)]
+        assert [len(one.proceedings) for one in briefs(rows, whole)] == [0, 2]
+        assert asked == ["2"]
+
+
+def _rows(case: Case) -> list[Row]:
+    details = ("decision", "channel")
+    return [
+        Row(
+            case.id,
+            case.applicant.value,
+            entry.event.value,
+            entry.on,
+            next((getattr(entry, name) for name in details if hasattr(entry, name)), None),
+        )
+        for entry in case.log
+    ]

@@ -12,6 +12,8 @@ class ApplicantKind(StrEnum):
     law firm that applies in its own name is a legal service body.
     """
 
+    __hash__ = str.__hash__  # Enum's own is a slow call, and every case is counted by its kind
+
     NATURAL_PERSON = "natural_person"
     BUSINESS = "business"
     RESEARCH = "research"

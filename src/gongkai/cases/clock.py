@@ -14,7 +14,7 @@ from gongkai.cases.course import Course, follow
 from gongkai.cases.events import CorrectionAsked, Decided, Entry, Redone, Served
 from gongkai.cases.explain import Step, explain
 from gongkai.cases.kinds import Labelled
-from gongkai.cases.pauses import ANSWER_TERMS, Pause, Paused, pause
+from gongkai.cases.pauses import ANSWER_TERMS, Pause, paused_on, pauses_of
 from gongkai.cases.reckoning import Reckoning, reckon
 from gongkai.cases.stages import Stage
 from gongkai.law.counting import Told
@@ -85,7 +85,7 @@ def fold(log: Sequence[Entry], calendar: WorkCalendar, today: date) -> Clock:
     """
     course = follow(log)
     ended = course.end.entry.on if course.end else None
-    pauses = tuple(pause(asked, calendar, ended=ended) for asked in course.rounds)
+    pauses = pauses_of(course.rounds, calendar, ended=ended)
     reckoning = reckon(course, pauses, calendar)
     _refuse_what_cannot_be_told(reckoning)
     answered_on = _answered_on(course)
@@ -107,9 +107,10 @@ def fold(log: Sequence[Entry], calendar: WorkCalendar, today: date) -> Clock:
 
 def _refuse_what_cannot_be_told(reckoning: Reckoning) -> None:
     """Raise now, and not when the steps are read, where a pause leaves the calendar."""
-    for one in reckoning.pauses:
-        if one.end is not None:
-            reckoning.calendar.workdays_between(one.round.sent, one.end)
+    spans = {(one.round.sent, one.end) for one in reckoning.pauses}
+    for sent, end in spans:
+        if end is not None:
+            reckoning.calendar.workdays_between(sent, end)
 
 
 def _answered_on(course: Course) -> date | None:
@@ -155,7 +156,7 @@ def _state(
 def _running(due: date | None, pauses: tuple[Pause, ...], today: date) -> State:
     if due is not None and today > due:
         return State.OVERDUE
-    return State.PAUSED if due is None or today in Paused.of(pauses) else State.DUE
+    return State.PAUSED if due is None or paused_on(today, pauses) else State.DUE
 
 
 def _provisional(reckoning: Reckoning) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.cases.errors import IllegalMoveError
 from gongkai.cases.events import ConsultClosed, ConsultReceivedBy, ConsultSent, Entry
 from gongkai.cases.kinds import ConsultKind, Opinion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
+class Round(NamedTuple):
     """One letter to one party and what became of it (一次征求意见)."""
 
     kind: ConsultKind
@@ -48,18 +47,23 @@ def follow(rounds: Rounds, entry: Entry) -> Rounds:
             _refuse_twice(rounds, kind, party)
             return (*rounds, Round(kind=kind, party=party, sent=on))
         case ConsultReceivedBy(on=on, kind=kind, party=party):
-            waiting = [r for r in _open(rounds, kind, party) if r.held is None]
-            found = _only(waiting, kind, party, "收到征求意见书")
-            return _replaced(rounds, found, replace(found, held=on))
+            waiting = [i for i in _open(rounds, kind, party) if rounds[i].held is None]
+            at = _only(waiting, kind, party, "收到征求意见书")
+            return _at(rounds, at, _held(rounds[at], on))
         case ConsultClosed(on=on, kind=kind, party=party, opinion=opinion):
-            found = _only(_open(rounds, kind, party), kind, party, "征求意见结束")
-            return _replaced(rounds, found, replace(found, closed=on, opinion=opinion))
+            at = _only(_open(rounds, kind, party), kind, party, "征求意见结束")
+            return _at(rounds, at, _closed(rounds[at], on, opinion))
         case _:
             return rounds
 
 
-def _open(rounds: Rounds, kind: ConsultKind | None, party: str) -> list[Round]:
-    return [r for r in rounds if r.closed is None and r.party == party and kind in {None, r.kind}]
+def _open(rounds: Rounds, kind: ConsultKind | None, party: str) -> list[int]:
+    """Return the places of the rounds with a party that are not closed."""
+    return [
+        i
+        for i, one in enumerate(rounds)
+        if one.party == party and one.closed is None and kind in {None, one.kind}
+    ]
 
 
 def _refuse_twice(rounds: Rounds, kind: ConsultKind, party: str) -> None:
@@ -70,7 +74,7 @@ def _refuse_twice(rounds: Rounds, kind: ConsultKind, party: str) -> None:
         )
 
 
-def _only(found: list[Round], kind: ConsultKind | None, party: str, what: str) -> Round:
+def _only(found: list[int], kind: ConsultKind | None, party: str, what: str) -> int:
     if not found:
         raise IllegalMoveError(
             f"没有向{named(kind, party)}发出、等待“{what}”的征求意见书；"
@@ -83,5 +87,15 @@ def _only(found: list[Round], kind: ConsultKind | None, party: str, what: str) -
     return found[0]
 
 
-def _replaced(rounds: Rounds, old: Round, new: Round) -> Rounds:
-    return tuple(new if r is old else r for r in rounds)
+def _held(old: Round, on: date) -> Round:
+    return Round(kind=old.kind, party=old.party, sent=old.sent, held=on)
+
+
+def _closed(old: Round, on: date, opinion: Opinion | None) -> Round:
+    return Round(
+        kind=old.kind, party=old.party, sent=old.sent, held=old.held, closed=on, opinion=opinion
+    )
+
+
+def _at(rounds: Rounds, place: int, new: Round) -> Rounds:
+    return (*rounds[:place], new, *rounds[place + 1 :])

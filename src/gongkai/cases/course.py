@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from gongkai.cases import consultations, remedies
 from gongkai.cases.errors import IllegalMoveError
@@ -62,8 +63,21 @@ ENDS_BY_ITSELF = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+ENDS = frozenset((Event.DECIDED, *ENDS_BY_ITSELF))
+ONCE = frozenset((Event.CORRECTION_ASKED, Event.EXTENDED, Event.DECIDED))
+CONSULTING = frozenset((Event.CONSULT_SENT, Event.CONSULT_RECEIVED_BY, Event.CONSULT_CLOSED))
+REMEDIES = frozenset(
+    (
+        Event.REVIEW_FILED,
+        Event.REVIEW_CLOSED,
+        Event.SUIT_FILED,
+        Event.SUIT_CLOSED,
+        Event.REDONE,
+    )
+)
+
+
+class Move(NamedTuple):
     """An entry in its place: from which stage to which. ``number`` is its place in the log."""
 
     number: int
@@ -76,24 +90,20 @@ class Move:
         return IllegalMoveError(f"{heading(self.number, self.entry)}：{sentence}")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """A case as far as it has come (办理过程)."""
+    """A case as far as it has come (办理过程).
+
+    ``received`` is the legal day of receipt (条例31), ``end`` the first entry that ends the
+    handling: the one table three counts the result by.
+    """
 
     stage: Stage = Stage.NEW
     moves: tuple[Move, ...] = ()
     rounds: consultations.Rounds = ()
     proceedings: remedies.Proceedings = ()
-
-    @cached_property
-    def received(self) -> date | None:
-        """The legal day of receipt (条例31)."""
-        return next((m.entry.on for m in self.moves if isinstance(m.entry, Received)), None)
-
-    @cached_property
-    def end(self) -> Move | None:
-        """The first entry that ends the handling: the one table three counts the result by."""
-        return next((m for m in self.moves if _ends(m.entry.event)), None)
+    received: date | None = None
+    end: Move | None = None
 
     def after(self, number: int, entry: Entry) -> Course:
         """Return the course one entry further.
@@ -101,22 +111,61 @@ class Course:
         Raises:
             IllegalMoveError: where the entry is not possible here, without its number and day.
         """
-        stage = move(self.stage, entry.event)
-        if stage is None:
-            raise IllegalMoveError(self._not_now(entry.event))
-        self._refuse_again(entry)
-        _refuse_early_lapse(self.moves, entry)
-        if isinstance(entry, Decided):
-            _refuse_other_decision(self.end, entry)
+        walk = _Walk(self)
+        walk.step(number, entry)
+        return walk.course()
+
+
+class _Walk:
+    """A course under way: the same steps as ``Course.after``, taken in place."""
+
+    __slots__ = ("end", "moves", "proceedings", "received", "rounds", "stage")
+
+    def __init__(self, start: Course) -> None:
+        self.stage = start.stage
+        self.moves = list(start.moves)
+        self.rounds = start.rounds
+        self.proceedings = start.proceedings
+        self.received = start.received
+        self.end = start.end
+
+    def course(self) -> Course:
         return Course(
-            stage=stage,
-            moves=(
-                *self.moves,
-                Move(number=number, entry=entry, before=self.stage, after=stage),
-            ),
-            rounds=consultations.follow(self.rounds, entry),
-            proceedings=remedies.follow(self.proceedings, entry),
+            stage=self.stage,
+            moves=tuple(self.moves),
+            rounds=self.rounds,
+            proceedings=self.proceedings,
+            received=self.received,
+            end=self.end,
         )
+
+    def step(self, number: int, entry: Entry) -> None:
+        """Go one entry further; nothing has changed where it is not possible."""
+        event = entry.event
+        after = move(self.stage, event)
+        if after is None:
+            raise IllegalMoveError(self._not_now(event))
+        self._beside(entry, event)
+        step = Move(number, entry, self.stage, after)
+        self.moves.append(step)
+        self.stage = after
+        if self.end is None and event in ENDS:
+            self.end = step
+        elif event is Event.RECEIVED and self.received is None:
+            self.received = entry.on
+
+    def _beside(self, entry: Entry, event: Event) -> None:
+        """Follow what has rules besides the table of moves."""
+        if event in CONSULTING:
+            self.rounds = consultations.follow(self.rounds, entry)
+        elif event in REMEDIES:
+            self.proceedings = remedies.follow(self.proceedings, entry)
+        elif event in ONCE:
+            self._refuse_again(entry)
+            if isinstance(entry, Decided):
+                _refuse_other_decision(self.end, entry)
+        elif isinstance(entry, CorrectionLapsed):
+            _refuse_early_lapse(self.moves, entry)
 
     def _not_now(self, event: Event) -> str:
         if earlier := [m.entry.on for m in self.moves if m.entry.event is event]:
@@ -135,8 +184,6 @@ class Course:
         )
 
     def _refuse_again(self, entry: Entry) -> None:
-        if not isinstance(entry, CorrectionAsked | Extended | Decided):
-            return
         if not any(m.entry.event is entry.event for m in self.moves):
             return
         match entry:
@@ -164,10 +211,17 @@ def follow(log: Sequence[Entry]) -> Course:
         IllegalMoveError: for the first entry that is not possible, with its place in the log (from 1),
             its day and what is possible instead.
     """
-    course = Course()
-    for _, day in groupby(_in_order(log), key=lambda numbered: numbered[1].on):
-        course = _through(course, list(day))
-    return course
+    walk = _Walk(Course())
+    for _, day in groupby(_in_order(log), key=_day):
+        entries = list(day)
+        before = walk.course() if len(entries) > 1 else None
+        try:
+            for number, entry in entries:
+                walk.step(number, entry)
+        except IllegalMoveError:
+            # Another order of the day may be possible; if not, the search says what is wrong.
+            walk = _Walk(_through(before or walk.course(), entries))
+    return walk.course()
 
 
 def heading(number: int, entry: Entry) -> str:
@@ -175,21 +229,24 @@ def heading(number: int, entry: Entry) -> str:
     return f"第{number}个事件（{entry.on} {entry.event.label}）"
 
 
-def _ends(event: Event) -> bool:
-    return event is Event.DECIDED or event in ENDS_BY_ITSELF
-
-
 def _in_order(log: Sequence[Entry]) -> Numbered:
     numbered = list(enumerate(log, start=1))
-    complete = [*numbered, *_receipt_at_the_counter(numbered)]
-    ordered = sorted(complete, key=_place)
+    placed = [(_place(one), one) for one in (*numbered, *_receipt_at_the_counter(numbered))]
+    placed.sort(key=itemgetter(0))
+    ordered = [one for _, one in placed]
+    if len({place for place, _ in placed}) == len(placed):
+        return ordered
     alike = (list(same) for _, same in groupby(ordered, key=_place))
     return [one for same in alike for one in (same if len(same) == 1 else sorted(same, key=_words))]
 
 
-def _place(numbered: tuple[int, Entry]) -> tuple[date, int]:
-    _, entry = numbered
-    return entry.on, _RANKS[entry.event]
+def _day(numbered: tuple[int, Entry]) -> date:
+    return numbered[1].on
+
+
+def _place(numbered: tuple[int, Entry]) -> tuple[date, int, str]:
+    entry = numbered[1]
+    return entry.on, _RANKS[entry.event], getattr(entry, "party", "")
 
 
 def _words(numbered: tuple[int, Entry]) -> str:
@@ -263,9 +320,7 @@ def _instead(stage: Stage) -> str:
     return f"此后可以记录的有：{possible}" if possible else "此后不再有办理事项"
 
 
-def _refuse_early_lapse(moves: tuple[Move, ...], entry: Entry) -> None:
-    if not isinstance(entry, CorrectionLapsed):
-        return
+def _refuse_early_lapse(moves: Sequence[Move], entry: CorrectionLapsed) -> None:
     asked = [m.entry for m in moves if isinstance(m.entry, CorrectionAsked)][-1]
     if isinstance(asked, CorrectionAsked) and asked.due and entry.on <= asked.due:
         raise IllegalMoveError(

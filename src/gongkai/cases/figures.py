@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from gongkai.cases.applicants import ApplicantKind
-from gongkai.cases.course import ENDS_BY_ITSELF, Course, Move, follow
-from gongkai.cases.entry import Entry
+from gongkai.cases.course import ENDS, ENDS_BY_ITSELF, REMEDIES, SAME_DAY, follow
+from gongkai.cases.entry import Entry, Event
 from gongkai.cases.errors import UncountableError
 from gongkai.cases.events import Decided
-from gongkai.cases.remedies import Group, Proceeding
+from gongkai.cases.kinds import Channel
+from gongkai.cases.remedies import Group, Proceeding, Proceedings
 from gongkai.law.decisions import decision
 
 PENDING = "pending"  # 尚未审结
+# The same lists as plain strings, as a database gives them: no enumeration slows the look-up.
+_ENDS, _REMEDIES = ({event.value for event in some} for some in (ENDS, REMEDIES))
+_RANKS: dict[str, int] = {event.value: rank for rank, event in enumerate(SAME_DAY)}
+_ENDED_AS: dict[str, str] = {event.value: result for event, result in ENDS_BY_ITSELF.items()}
+_SUBMITTED, _RECEIVED = Event.SUBMITTED.value, Event.RECEIVED.value
+_AT_ONCE = frozenset(channel.value for channel in Channel if channel.received_at_once)
+_KINDS = {kind.value: kind for kind in ApplicantKind}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +35,34 @@ class Case:
     id: str
     applicant: ApplicantKind
     log: Sequence[Entry]
+
+
+class Brief(NamedTuple):
+    """The little of a case that the tables look at (案件摘要).
+
+    ``decision`` is the id of the result the case ended with, ``None`` while it is open and where a
+    decision does not say what was decided.
+    """
+
+    case: str
+    applicant: ApplicantKind
+    received: date | None = None
+    ended: date | None = None
+    decision: str | None = None
+    proceedings: Proceedings = ()
+
+
+class Row(NamedTuple):
+    """A line of a stored log, as bare as a database gives it (一条办理记录).
+
+    ``detail`` is the decision of ``decided`` and the channel of ``submitted``; other events need none.
+    """
+
+    case: str
+    applicant: str
+    event: str
+    on: date
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,40 +112,97 @@ def of_year(case: Case, year: int) -> CaseFigures:
         IllegalMoveError: for a log the law does not allow.
         UncountableError: for a decision of the year that does not say what was decided.
     """
+    return count(brief(case), year)
+
+
+def brief(case: Case) -> Brief:
+    """Follow a log and return what the tables need of it.
+
+    Raises:
+        IllegalMoveError: for a log the law does not allow.
+    """
     course = follow(case.log)
-    begin = course.received.year if course.received else None
-    end = course.end.entry.on.year if course.end else None
-    here = begin is not None and begin <= year and (end is None or end >= year)
-    return CaseFigures(
+    end = course.end.entry if course.end else None
+    decided = end.decision if isinstance(end, Decided) else None
+    return Brief(
         case=case.id,
         applicant=case.applicant,
-        year=year,
-        received=begin == year,
-        carried_in=here and begin != year,
-        result=_row(case, course) if here and end == year else None,
-        carried_out=here and end != year,
-        remedies=tuple(_remedies(course, year)),
+        received=course.received,
+        ended=end.on if end else None,
+        decision=ENDS_BY_ITSELF.get(end.event, decided) if end else None,
+        proceedings=course.proceedings,
     )
 
 
-def _row(case: Case, course: Course) -> str | None:
-    return _result_row(case, course.end) if course.end else None
+def briefs(rows: Iterable[Row], whole: Callable[[str], Case]) -> Iterator[Brief]:
+    """Return the briefs of many stored cases without following each log again (批量计数).
+
+    The rows of one case stand together, in any order; every log was followed when it was stored.
+    Of the events only submission, receipt and what ends a case are needed, and any review or suit:
+    the log of such a case is asked for with ``whole`` and followed.
+    """
+    for case, lines in groupby(rows, key=itemgetter(0)):
+        yield _brief(tuple(lines)) or brief(whole(case))
 
 
-def _result_row(case: Case, end: Move) -> str:
-    decided = end.entry.decision if isinstance(end.entry, Decided) else None
-    found = ENDS_BY_ITSELF.get(end.entry.event, decided)
-    if found is None:
+def _brief(lines: tuple[Row, ...]) -> Brief | None:
+    """Return the brief of a case, ``None`` where reviews or suits belong to it."""
+    received = end = found = None
+    for _, _, event, on, detail in lines:
+        if event == _RECEIVED or (event == _SUBMITTED and detail in _AT_ONCE):
+            received = on
+        elif event in _ENDS:
+            if end is None or _before((on, event), end):
+                end, found = (on, event), detail
+        elif event in _REMEDIES:
+            return None
+    return Brief(
+        case=lines[0][0],
+        applicant=_KINDS[lines[0][1]],
+        received=received,
+        ended=end[0] if end else None,
+        decision=_ENDED_AS.get(end[1], found) if end else None,
+    )
+
+
+def _before(one: tuple[date, str], other: tuple[date, str]) -> bool:
+    """Say which of two ends came first; on one day as a course puts them."""
+    return (one[0], _RANKS[one[1]]) < (other[0], _RANKS[other[1]])
+
+
+def count(one: Brief, year: int) -> CaseFigures:
+    """Return what a case adds to the tables of a year, as ``of_year`` does.
+
+    Raises:
+        UncountableError: for a decision of the year that does not say what was decided.
+    """
+    begin = one.received.year if one.received else None
+    end = one.ended.year if one.ended else None
+    here = begin is not None and begin <= year and (end is None or end >= year)
+    return CaseFigures(
+        case=one.case,
+        applicant=one.applicant,
+        year=year,
+        received=begin == year,
+        carried_in=here and begin != year,
+        result=_result_row(one) if here and end == year else None,
+        carried_out=here and end != year,
+        remedies=tuple(_remedies(one.proceedings, year)) if one.proceedings else (),
+    )
+
+
+def _result_row(one: Brief) -> str:
+    if one.decision is None:
         raise UncountableError(
-            f"案件 {case.id} 的第{end.number}个事件（{end.entry.on} {end.entry.event.label}）"
-            "没有写明办理结果，不能计入表三；请补上 decision。"
+            f"案件 {one.case}（{one.ended} {Event.DECIDED.label}）没有写明办理结果，"
+            "不能计入表三；请补上 decision。"
         )
-    return decision(found).row
+    return decision(one.decision).row
 
 
-def _remedies(course: Course, year: int) -> Iterator[RemedyFigure]:
+def _remedies(proceedings: Proceedings, year: int) -> Iterator[RemedyFigure]:
     """Yield the proceedings that were alive in the year, also from earlier years."""
-    for one in course.proceedings:
+    for one in proceedings:
         if one.filed.year <= year and (one.closed is None or one.closed.year >= year):
             yield RemedyFigure(group=one.group, field=_field(one, year))
 

@@ -11,6 +11,8 @@ class Labelled(StrEnum):
     """A list whose members carry the word officers use for them."""
 
     label: str
+    # Members are looked up in tables all the time; Enum's own hash is a slow call.
+    __hash__ = str.__hash__
 
     def __new__(cls, value: str, label: str = "") -> Labelled:  # noqa: PYI034 -- members are of cls
         """Make a member that is equal to its id and knows its Chinese word."""

@@ -9,6 +9,7 @@ from datetime import date
 from gongkai.cases.consultations import Round
 from gongkai.cases.kinds import ConsultKind
 from gongkai.law.counting import Count
+from gongkai.law.spans import Spans
 from gongkai.law.terms import CO_MAKER, THIRD_PARTY, Term
 from gongkai.law.workdays import WorkCalendar
 
@@ -37,31 +38,37 @@ class Pause:
         return self.limit is not None and self.end == self.limit.date != self.round.closed
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
-    """All pauses of a case together: a day that lies in several is left out once."""
-
-    spans: frozenset[tuple[date, date]]  # the day before the first, and the last
-
-    @classmethod
-    def of(cls, pauses: Iterable[Pause]) -> Paused:
-        """Return the days the pauses cover; one without a known end covers all that follow."""
-        return cls(frozenset((one.round.sent, one.end or date.max) for one in pauses))
-
-    def __contains__(self, day: object) -> bool:
-        return isinstance(day, date) and any(sent < day <= end for sent, end in self.spans)
+def paused_on(day: date, pauses: Iterable[Pause]) -> bool:
+    """Say whether a day does not count; a pause without a known end covers all that follow."""
+    return any(one.round.sent < day <= (one.end or date.max) for one in pauses)
 
 
-def pause(asked: Round, calendar: WorkCalendar, *, ended: date | None) -> Pause:
-    """Return the pause a consultation makes.
+def pauses_of(
+    rounds: Iterable[Round], calendar: WorkCalendar, *, ended: date | None
+) -> tuple[Pause, ...]:
+    """Return the pause each consultation makes.
 
     ``ended`` is the day the handling ended: an answer that was given without waiting any longer
     also ends the wait.
     """
-    term = ANSWER_TERMS.get(asked.kind)
-    limit = term.count(asked.held, calendar) if term and asked.held else None
-    ends = [day for day in (asked.closed, limit.date if limit else None) if day is not None]
-    return Pause(round=asked, limit=limit, end=min(ends, default=ended))
+    limits: dict[tuple[ConsultKind, date], Count] = {}  # letters often arrive on one day
+    return tuple(_pause(asked, calendar, ended, limits) for asked in rounds)
+
+
+def _pause(
+    asked: Round,
+    calendar: WorkCalendar,
+    ended: date | None,
+    limits: dict[tuple[ConsultKind, date], Count],
+) -> Pause:
+    limit = None
+    if asked.held and (term := ANSWER_TERMS.get(asked.kind)):
+        limit = limits.get((asked.kind, asked.held))
+        if limit is None:
+            limit = limits[asked.kind, asked.held] = term.count(asked.held, calendar)
+    known = asked.closed, limit.date if limit else None
+    end = min((day for day in known if day is not None), default=ended)
+    return Pause(round=asked, limit=limit, end=end)
 
 
 def reply_count(
@@ -71,7 +78,7 @@ def reply_count(
 
     ``None`` while a consultation without a known end keeps the limit from running out.
     """
-    known = tuple(one for one in pauses if one.end is not None)
+    known = Spans.of((one.round.sent, one.end) for one in pauses if one.end is not None)
     endless = [one.round.sent for one in pauses if one.end is None]
-    count = calendar.count_after(start, days, skipping=Paused.of(known))
+    count = calendar.count_after(start, days, skipping=known)
     return None if endless and count.date > min(endless) else count

@@ -34,6 +34,20 @@ from gongkai.law.terms import (
 )
 from gongkai.law.workdays import WorkCalendar
 
+# What moves the limit or has to come within one; the clock looks at nothing else.
+TIMED = frozenset(
+    (
+        Event.RECEIVED,
+        Event.CORRECTION_ASKED,
+        Event.CORRECTION_RECEIVED,
+        Event.EXTENDED,
+        Event.FEE_NOTICED,
+        Event.FEE_PAID,
+        Event.FEE_LAPSED,
+        Event.REASONS_JUDGED,
+    )
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reckoning:
@@ -143,7 +157,8 @@ def reckon(course: Course, pauses: Iterable[Pause], calendar: WorkCalendar) -> R
     """
     reckoning = Reckoning(pauses=tuple(pauses), calendar=calendar)
     for move in course.moves:
-        reckoning = reckoning.after(move)
+        if move.entry.event in TIMED:
+            reckoning = reckoning.after(move)
     return reckoning
 
 

@@ -69,13 +69,18 @@ BESIDE: dict[Event, frozenset[Stage]] = {
 }
 
 
+_NEXT: dict[Stage, dict[Event, Stage]] = {
+    stage: {event: after for (before, event), after in MOVES.items() if before is stage}
+    | {event: stage for event, stages in BESIDE.items() if stage in stages}
+    for stage in Stage
+}
+
+
 def move(stage: Stage, event: Event) -> Stage | None:
     """Return the stage an event leads to, or ``None`` where it is not possible."""
-    if stage in BESIDE.get(event, ()):
-        return stage
-    return MOVES.get((stage, event))
+    return _NEXT[stage].get(event)
 
 
 def allowed(stage: Stage) -> tuple[Event, ...]:
     """Return the events that can come next in a stage (下一步可以办理的事项)."""
-    return tuple(event for event in Event if move(stage, event) is not None)
+    return tuple(event for event in Event if event in _NEXT[stage])

@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, count, islice
 
 from gongkai.law.counting import (
     WEEKDAYS,
@@ -32,6 +32,7 @@ from gongkai.law.holiday_files import (
     Notice,
     published_year,
 )
+from gongkai.law.spans import Spans
 
 FIRST_YEAR, LAST_YEAR = 2004, 2099
 # 全国年节及纪念日放假办法第二条 (rev. 2024): the days known without an almanac, from 2025 on.
@@ -49,6 +50,7 @@ _COMPUTED = (
     "春节、清明节、端午节、中秋节和调休均未计入，实际日期以通知为准"
 )
 HOLIDAY_RULES = "全国年节及纪念日放假办法"
+MONTHS = 12
 _YEAR_END = 29  # the earliest day of December that a notice for the next year has ever moved
 
 
@@ -66,8 +68,8 @@ class WorkCalendar:
     """
 
     year: Callable[[int], HolidayYear | None]
-    # The working days of the months that were asked for, in order.
-    _months: dict[tuple[int, int], tuple[date, ...]] = field(
+    # The working days of the months that were asked for, in order; months are numbered through.
+    _months: dict[int, tuple[date, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 
@@ -117,9 +119,19 @@ class WorkCalendar:
             ValueError: for ``n`` below 1: no term has no days, and none is counted backwards.
             OutsideCalendarError: where the count leaves the years that can be counted.
         """
-        self._year(day)
-        counted = (d for d in self._workdays_after(day) if d not in skipping)
-        return next(islice(counted, _positive(n) - 1, None))
+        _positive(n)
+        if isinstance(skipping, Spans):
+            return self._nth_outside(day, n, skipping)
+        if skipping:
+            counted = (d for d in self._workdays_after(day) if d not in skipping)
+            return next(islice(counted, n - 1, None))
+        month = _month_of(day)
+        days = self._workdays(month)
+        at = bisect_right(days, day) + n - 1
+        while at >= len(days):
+            at, month = at - len(days), month + 1
+            days = self._workdays(month)
+        return days[at]
 
     def count_after(self, day: date, n: int, *, skipping: Container[date] = frozenset()) -> Count:
         """Count like ``nth_after`` and explain it run by run, with the notice for each."""
@@ -127,7 +139,7 @@ class WorkCalendar:
         years = range((day + ONE_DAY).year, last.year + 1)
         return Count(
             date=last,
-            provisional=any(self.is_provisional(date(year, 1, 1)) for year in years),
+            provisional=any(not self._of_year(year).official for year in years),
             steps=Told(lambda: self._steps(day, last, skipping)),
         )
 
@@ -138,46 +150,60 @@ class WorkCalendar:
 
     def workdays_between(self, start: date, end: date) -> int:
         """Count the working days d with start < d <= end; none where end is not after start."""
-        self._year(start)
+        first = _month_of(start)
+        days = self._workdays(first)
         if end <= start:
             return 0
-        months = _months_from(start + ONE_DAY, end)
-        upto = sum(len(self._workdays(*month)) for month in months)
-        first, last = start + ONE_DAY, end
-        before = bisect_right(self._workdays(first.year, first.month), start)
-        of_last = self._workdays(last.year, last.month)
-        return upto - before - (len(of_last) - bisect_right(of_last, end))
+        last = _month_of(end)
+        whole = sum(len(self._workdays(month)) for month in range(first, last))
+        return whole + bisect_right(self._workdays(last), end) - bisect_right(days, start)
 
     def next_workday_on_or_after(self, day: date) -> date:
         """Return the day, or the first working day after it (民法典203(1): 期限最后一日为休假日)."""
         return day if self.is_workday(day) else self.nth_after(day, 1)
 
-    def _workdays(self, year: int, month: int) -> tuple[date, ...]:
+    def _nth_outside(self, day: date, n: int, left_out: Spans) -> date:
+        """Count span by span: what lies in a span is made up for behind it."""
+        last = self.nth_after(day, n)
+        for before, end in left_out.spans:
+            begin = max(before, day)
+            if begin >= last:
+                break
+            if more := self.workdays_between(begin, end):
+                last = self.nth_after(last, more)
+        return last
+
+    def _workdays(self, month: int) -> tuple[date, ...]:
         """Return the working days of a month; they are looked up once."""
-        known = self._months.get((year, month))
+        known = self._months.get(month)
         if known is None:
-            days = (date(year, month, n + 1) for n in range(monthrange(year, month)[1]))
-            known = self._months[year, month] = tuple(d for d in days if self.is_workday(d))
+            year, index = divmod(month, MONTHS)
+            self._of_year(year)
+            last = monthrange(year, index + 1)[1]
+            days = (date(year, index + 1, n) for n in range(1, last + 1))
+            known = self._months[month] = tuple(d for d in days if self.is_workday(d))
         return known
 
     def _workdays_after(self, day: date) -> Iterator[date]:
-        first = day + ONE_DAY
-        days = self._workdays(first.year, first.month)
+        month = _month_of(day)
+        days = self._workdays(month)
         yield from days[bisect_right(days, day) :]
-        for month in islice(_months_from(first), 1, None):
-            yield from self._workdays(*month)
+        for later in count(month + 1):
+            yield from self._workdays(later)
 
     def _year(self, day: date) -> HolidayYear:
-        if isinstance(day, datetime):
-            raise TypeError("工作日按日期计算，请传入不带时刻的日期")
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        _refuse_moment(day)
+        return self._of_year(day.year)
+
+    def _of_year(self, year: int) -> HolidayYear:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
             raise OutsideCalendarError(
-                f"{day.year}年不在可计算的范围内：工作日历自{FIRST_YEAR}年起，推算到{LAST_YEAR}年止。"
+                f"{year}年不在可计算的范围内：工作日历自{FIRST_YEAR}年起，推算到{LAST_YEAR}年止。"
             )
-        loaded = self.year(day.year)
-        if loaded is None and day.year < COMPUTED_FROM:
-            raise OutsideCalendarError(f"{day.year}年的放假安排没有载入，不能计算工作日。")
-        return loaded or computed_year(day.year)
+        loaded = self.year(year)
+        if loaded is None and year < COMPUTED_FROM:
+            raise OutsideCalendarError(f"{year}年的放假安排没有载入，不能计算工作日。")
+        return loaded or computed_year(year)
 
     def _files(self, day: date) -> tuple[HolidayYear, ...]:
         """Return the files that speak of a day; in December the next year's has the first word."""
@@ -239,10 +265,15 @@ def computed_year(year: int) -> HolidayYear:
     )
 
 
-def _months_from(first: date, last: date = date.max) -> Iterator[tuple[int, int]]:
-    """Yield the months from that of one day to that of another."""
-    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-        yield number // 12, number % 12 + 1
+def _month_of(day: date) -> int:
+    """Number the months through, so that the next one is one more."""
+    _refuse_moment(day)
+    return day.year * MONTHS + day.month - 1
+
+
+def _refuse_moment(day: date) -> None:
+    if isinstance(day, datetime):
+        raise TypeError("工作日按日期计算，请传入不带时刻的日期")
 
 
 def _days_after(day: date) -> Iterator[date]:
@@ -251,10 +282,9 @@ def _days_after(day: date) -> Iterator[date]:
         yield day
 
 
-def _positive(n: int) -> int:
+def _positive(n: int) -> None:
     if n < 1:
         raise ValueError(f"工作日数应为1以上的整数，现在是{n}。")
-    return n
 
 
 CHINA = WorkCalendar(published_year)

@@ -114,15 +114,28 @@ def _counted(edition: Edition, year: int, figures: Iterable[CaseFigures] | None)
     known = (*edition.tables["t3"].cell_ids, *edition.tables["t4"].cell_ids)
     if figures is None:
         return dict.fromkeys(known, BLANK)
-    placed = _placed(edition, year, figures)
-    numbers = Counter(cell_id for _, cell_ids in placed for cell_id in cell_ids)
+    # Cases that count alike are counted together: some dozens of ways for any number of cases.
+    alike = Counter(cell_ids for _, cell_ids in _placed(edition, year, figures))
+    numbers: Counter[str] = Counter()
+    for cell_ids, times in alike.items():
+        for cell_id in cell_ids:
+            numbers[cell_id] += times
     return {cell_id: Cell.of(numbers[cell_id]) for cell_id in known}
 
 
 def _placed(
     edition: Edition, year: int, figures: Iterable[CaseFigures]
-) -> Iterator[tuple[str, list[str]]]:
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each case with the cells it is counted in, totals included."""
+    known: dict[tuple[object, ...], tuple[str, ...]] = {}
+    for one in _checked(year, figures):
+        way = one.received, one.carried_in, one.result, one.carried_out, one.applicant, one.remedies
+        if way not in known:
+            known[way] = (*_table_three(edition, one), *_table_four(one))
+        yield one.case, known[way]
+
+
+def _checked(year: int, figures: Iterable[CaseFigures]) -> Iterator[CaseFigures]:
     seen: set[str] = set()
     for one in figures:
         if one.year != year:
@@ -130,7 +143,7 @@ def _placed(
         if one.case in seen:
             raise LedgerError(f"案件 {one.case} 出现两次，一件申请只能计一次。")
         seen.add(one.case)
-        yield one.case, [*_table_three(edition, one), *_table_four(one)]
+        yield one
 
 
 def _table_three(edition: Edition, one: CaseFigures) -> Iterator[str]:
