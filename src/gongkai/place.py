@@ -33,6 +33,9 @@ class Place:
         return {name: value for name, value in pairs if value is not None}
 
     def __str__(self) -> str:
+        others = (self.page, self.table, self.sheet)
+        if self.line is not None and others == (None, None, None):
+            return f"第{self.line}行"
         words = (
             ("压缩包内{}", self.member),
             ("{}", self.part),

@@ -6,11 +6,11 @@ import pytest
 
 from gongkai.report.narrative.documents import counts
 from gongkai.report.narrative.remedies import remedies
-from gongkai.report.narrative.sentences import Sentence, even
+from gongkai.report.narrative.sentences import Sentence, even, sentence
 
 
-def sentence(text: str, section: str = "1") -> Sentence:
-    return Sentence(text=even(text), section=section, topic="")
+def stated(text: str, section: str = "1") -> Sentence:
+    return sentence(even(text), section, "")
 
 
 class TestDocuments:
@@ -26,7 +26,7 @@ class TestDocuments:
         ],
     )  # fmt: skip
     def test_counted(self, text: str, found: list[tuple[str, int]]) -> None:
-        assert [(c.matter.name, c.value) for c in counts([sentence(text)], 2023)] == found
+        assert [(c.matter.name, c.value) for c in counts([stated(text)], 2023)] == found
 
     @pytest.mark.parametrize(
         "text",
@@ -41,7 +41,7 @@ class TestDocuments:
         ],
     )
     def test_near_it(self, text: str) -> None:
-        assert list(counts([sentence(text)], 2023)) == []
+        assert list(counts([stated(text)], 2023)) == []
 
 
 class TestRemedies:
@@ -54,7 +54,7 @@ class TestRemedies:
         ],
     )
     def test_said(self, text: str, found: list[tuple[str, int]]) -> None:
-        said = [(r.remedy.name, r.value) for r in remedies([sentence(text)])]
+        said = [(r.remedy.name, r.value) for r in remedies([stated(text)])]
         assert said == found
 
     @pytest.mark.parametrize(
@@ -67,4 +67,4 @@ class TestRemedies:
         ],
     )
     def test_of_something_else(self, text: str) -> None:
-        assert list(remedies([sentence(text)])) == []
+        assert list(remedies([stated(text)])) == []

@@ -101,7 +101,7 @@ def rows(view: View) -> Iterator[Seen]:
         form = view.form(table)
         if form is None:
             yield _no_table(view, table)
-        elif absent := [row for row in form.rows if _is_absent(view, row)]:
+        elif absent := _absent_rows(view, form):
             cells = tuple(cell_id for row in absent for cell_id in row.cell_ids)
             yield Seen(
                 message=f"{rows_of(view, cells)}在文中没有，请按格式补上{_near(view, form)}。",
@@ -111,8 +111,9 @@ def rows(view: View) -> Iterator[Seen]:
             )
 
 
-def _is_absent(view: View, row: Row) -> bool:
-    return all(view.state(cell_id) is CellState.ABSENT for cell_id in row.cell_ids)
+def _absent_rows(view: View, form: Table) -> list[Row]:
+    missing = frozenset(view.in_state(form, CellState.ABSENT))
+    return [row for row in form.rows if missing.issuperset(row.cell_ids)] if missing else []
 
 
 def _near(view: View, form: Table) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongkai.report.checks.catalogue import F21, FORMS, Seen, rule
 from gongkai.report.checks.form import at_place
@@ -29,6 +30,10 @@ def _ordinal(section: Section) -> str | None:
 
 
 def _numbered(view: View) -> list[tuple[Heading, Section, str | None]]:
+    return view.once(_with_ordinals)
+
+
+def _with_ordinals(view: View) -> list[tuple[Heading, Section, str | None]]:
     found = view.report.sections
     return [(h, found[h.number], _ordinal(found[h.number])) for h in HEADINGS if h.number in found]
 
@@ -132,10 +137,12 @@ def titles(view: View) -> Iterator[Seen]:
             )
 
 
+@lru_cache(maxsize=64)
 def _letters(text: str) -> str:
     return re.sub(r"[^\u4e00-\u9fff\d]", "", even(text))
 
 
+@lru_cache(maxsize=64)
 def _words(heading: str) -> str:
     return _letters(_ORDINAL.sub("", even(heading) + " ", count=1))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Level(StrEnum):
@@ -21,6 +22,7 @@ OFFICES = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def core(name: str) -> str:
     """Return an organ's name without blanks and without 人民政府, 办事处 and the like."""
     plain = re.sub(r"\s+", "", name)
@@ -29,6 +31,7 @@ def core(name: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=256)
 def level_of(body: str | None) -> Level:
     """Return the level of an organ as its name shows it."""
     if not body:

@@ -130,9 +130,9 @@ def _strange_self(view: View) -> Iterator[Seen]:
     if own is None:
         return
     said = Counter(
-        (match[0], sentence.section)
-        for sentence in view.sentences
-        for match in _SELF.finditer(sentence.text)
+        (match[0], section)
+        for section, prose in view.prose.items()
+        for match in _SELF.finditer(prose)
         if match[1] in _STRANGE.get(own[1], "") and match[1] != own[1]
     )
     if said:

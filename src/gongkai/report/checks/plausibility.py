@@ -70,7 +70,8 @@ def jump(view: View) -> Iterator[Seen]:
 )
 def all_zero(view: View) -> Iterator[Seen]:
     """三张表据实填写，不以0代替没有统计的数。"""
-    if not _is_all_zero(view):
+    known = view.previous is not None or view.around.peers is not None
+    if not known or not _is_all_zero(view):
         return
     reasons = []
     if view.previous and not _is_all_zero(view.previous) and _is_filled(view.previous):
@@ -87,6 +88,9 @@ def all_zero(view: View) -> Iterator[Seen]:
 
 
 def _is_all_zero(view: View) -> bool:
+    # The counts first: hardly any report is all zero.
+    if any(view.counts.values()):
+        return False
     return _is_filled(view) and not any(cell.value for cell in view.report.cells.values())
 
 

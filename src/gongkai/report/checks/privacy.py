@@ -10,7 +10,14 @@ from gongkai.report.checks.catalogue import Seen, rule
 from gongkai.report.checks.stated import part
 from gongkai.report.checks.view import View
 from gongkai.report.findings import Severity, Status
-from gongkai.report.narrative.private import CARD, MAIL, MOBILE, Personal, personal
+from gongkai.report.narrative.private import (
+    CARD,
+    MAIL,
+    MOBILE,
+    Personal,
+    may_hold_personal,
+    personal,
+)
 from gongkai.report.narrative.sentences import even
 from gongkai.report.place import Place
 
@@ -24,15 +31,22 @@ _OFFICE_ACCOUNT = re.compile(
 _PERSON = re.compile(
     r"申请人|当事人|村民|居民|群众|户主|家属|本人|身份证|举报人|投诉人|信访人|同志|先生|女士"
 )
-_HINT = re.compile("密|内部|内\\s*部|不公开|不宜|此件")
-_LEVELS = r"(?:绝密|机密|秘密)"
+_LEVEL_WORDS = ("绝密", "机密", "秘密")
+_LEVELS = rf"(?:{'|'.join(_LEVEL_WORDS)})"
+_STARS = tuple("★☆✩✭⭐*＊")
+_INTERNAL = ("内部",)
+# Words without which a mark cannot be there are far quicker to look for than the mark.
 _MARKS = (
-    (re.compile(rf"{_LEVELS}[★☆✩✭⭐*＊]"), True),
-    (re.compile(rf"密级(?:为|是)?[：:]?{_LEVELS}"), True),
-    (re.compile(rf"^[【\[（(]?{_LEVELS}[】\]）)]?(?:★|☆)?(?:长期|\d+年|[一二三五十]+年)?$", re.MULTILINE), True),
-    (re.compile(r"^[【\[（(]?内部(?:资料|文件|材料|使用|参阅|传阅)?[】\]）)]?$", re.MULTILINE), True),
-    (re.compile(r"内部(?:资料|文件|材料|刊物)[，：:]?(?:注意保存|注意保密|请勿外传|不得外传|严禁外传|不得公开)"), True),
-    (re.compile(r"(?:仅供内部|内部掌握|内部参阅|此件不公开|依申请公开此件|不宜公开此件)"), False),
+    (_STARS, re.compile(rf"{_LEVELS}[★☆✩✭⭐*＊]"), True),
+    (("密级",), re.compile(rf"密级(?:为|是)?[：:]?{_LEVELS}"), True),
+    (_LEVEL_WORDS, re.compile(
+        rf"^[【\[（(]?{_LEVELS}[】\]）)]?(?:★|☆)?(?:长期|\d+年|[一二三五十]+年)?$", re.MULTILINE
+    ), True),
+    (_INTERNAL, re.compile(r"^[【\[（(]?内部(?:资料|文件|材料|使用|参阅|传阅)?[】\]）)]?$", re.MULTILINE), True),
+    (_INTERNAL, re.compile(
+        r"内部(?:资料|文件|材料|刊物)[，：:]?(?:注意保存|注意保密|请勿外传|不得外传|严禁外传|不得公开)"
+    ), True),
+    ((*_INTERNAL, "此件"), re.compile(r"(?:仅供内部|内部掌握|内部参阅|此件不公开|依申请公开此件|不宜公开此件)"), False),
 )  # fmt: skip
 
 
@@ -46,7 +60,10 @@ _MARKS = (
 )
 def personal_data(view: View) -> Iterator[Seen]:
     """涉及个人隐私等公开会对第三方合法权益造成损害的政府信息，不得公开。"""
-    for number, section in sorted(view.report.sections.items()):
+    for number, evened in view.prose.items():
+        if not may_hold_personal(evened):
+            continue
+        section = view.report.sections[number]
         once = {one.masked: one for one in personal(section.text) if not _is_the_organs(one)}
         kinds = Counter(one.kind for one in once.values())
         for one in once.values():
@@ -58,7 +75,7 @@ def personal_data(view: View) -> Iterator[Seen]:
         ("落款", view.report.closing),
     )
     for name, text in places:
-        for one in personal(text):
+        for one in personal(text) if may_hold_personal(even(text)) else ():
             # Who to call stands here rightly; who somebody is does not.
             if one.kind not in {MOBILE, MAIL} and not _is_the_organs(one):
                 yield _leak(one, name, None, None, "")
@@ -99,12 +116,13 @@ def secrecy_marks(view: View) -> Iterator[Seen]:
     texts = [(part(n), n, s.text, s.at) for n, s in sorted(report.sections.items())]
     head = [("标题", None, report.title or "", None), ("引言", None, report.preamble, None)]
     for place, section, text, at in [*head, *texts, ("落款", None, report.closing, None)]:
-        if not _HINT.search(text):
+        evened = view.prose[section] if section else even(text)
+        if not _may_be_marked(evened, text):
             continue
         # Stars are part of the mark, and `even` takes them for Markdown.
-        tidy = even(re.sub(r"[*＊]", "★", text))
-        for pattern, certain in _MARKS:
-            if match := pattern.search(tidy):
+        tidy = even(re.sub(r"[*＊]", "★", text)) if "*" in text or "＊" in text else evened
+        for words, pattern, certain in _MARKS:
+            if any(map(tidy.__contains__, words)) and (match := pattern.search(tidy)):
                 yield Seen(
                     status=Status.FAIL if certain else Status.REVIEW,
                     message=f"{place}有“{match[0]}”字样，请核实是否涉密或属于内部材料，"
@@ -115,3 +133,15 @@ def secrecy_marks(view: View) -> Iterator[Seen]:
                     at=at,
                 )
                 break
+
+
+def _may_be_marked(evened: str, text: str) -> bool:
+    """Whether prose is worth a closer look: most of it speaks of 国家秘密 and 内部 without a mark."""
+    if "内部" in evened or "此件" in evened or "密级" in evened:
+        return True
+    if not any(level in evened for level in _LEVEL_WORDS):
+        return False
+    starred = any(star in text for star in _STARS)
+    return starred or any(
+        line.lstrip("【[（").startswith(_LEVEL_WORDS) for line in evened.split("\n")
+    )

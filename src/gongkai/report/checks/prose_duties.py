@@ -36,7 +36,8 @@ def fee(view: View) -> Iterator[Seen]:
     year, section = view.report.year, view.report.sections.get("6")
     if section is None or year is None or not view.national:
         return
-    if edition_for(year).name != "2021" or _FEE.search(view.prose["6"]):
+    prose = view.prose["6"]
+    if edition_for(year).name != "2021" or _tells_of_fees(prose):
         return
     elsewhere = next((s.section for s in view.sentences if "信息处理费" in s.text), None)
     where = f"（{part(elsewhere)}已提到，请移至此处）" if elsewhere else ""
@@ -99,6 +100,10 @@ def assessment(view: View) -> Iterator[Seen]:
             "没有的也写明。",
             section="1",
         )
+
+
+def _tells_of_fees(prose: str) -> bool:
+    return "处理费" in prose or ("费" in prose and _FEE.search(prose) is not None)
 
 
 def _says_assessed(prose: str) -> bool:

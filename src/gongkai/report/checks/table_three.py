@@ -230,8 +230,9 @@ def unpaid_without_fee(view: View) -> Iterator[Seen]:
     """以逾期未缴费为由不再处理，须先发出收费通知。"""
     cell = "t3.other.unpaid_fee.total"
     count = view.count(cell) if view.form("t3") else None
-    said = next((s for s in view.sentences if s.section == "6" and _no_fee(s.text)), None)
-    if count and said:
+    part_six = (s for s in view.sentences if s.section == "6") if count else ()
+    said = next((s for s in part_six if _no_fee(s.text)), None)
+    if said:
         yield Seen(
             status=Status.REVIEW,
             message=(

@@ -91,7 +91,8 @@ def _period_year(view: View, year: int) -> Iterator[Seen]:
 
 
 def _prose_year(view: View, year: int) -> Iterator[Seen]:
-    said = [(s, found) for s in view.sentences if (found := _year_of(s, year)) not in (None, year)]
+    dated = (s for s in view.sentences if "20" in s.text)
+    said = [(s, found) for s in dated if (found := _year_of(s, year)) not in (None, year)]
     if not said:
         return
     sentence, found = said[0]

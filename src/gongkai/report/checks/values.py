@@ -10,7 +10,7 @@ from gongkai.report.cells import Cell, CellState
 from gongkai.report.checks.catalogue import FORMS, Seen, rule
 from gongkai.report.checks.sums import rows_of
 from gongkai.report.checks.view import TABLE_NAMES, View
-from gongkai.report.editions.forms import Kind, Table
+from gongkai.report.editions.forms import Kind
 from gongkai.report.findings import Severity, Status
 
 COUNT_WORDS = r"人次|件次|[件条项宗份起次个例]"
@@ -20,14 +20,6 @@ BEYOND_COUNTING = 10**12  # no organ handles a million million of anything: figu
 def printed(cell: Cell) -> str:
     """Return what stands in the cell, without blanks around it."""
     return (cell.raw or "").strip()
-
-
-def _in_state(view: View, form: Table, state: CellState) -> tuple[str, ...]:
-    return tuple(
-        cell_id
-        for cell_id, _, _ in view.unusual
-        if cell_id.startswith(form.id) and view.state(cell_id) is state
-    )
 
 
 @rule(
@@ -41,7 +33,7 @@ def _in_state(view: View, form: Table, state: CellState) -> tuple[str, ...]:
 def blank(view: View) -> Iterator[Seen]:
     """统计表各格都要填写，没有的填0。"""
     for form in view.forms():
-        cells = _in_state(view, form, CellState.BLANK)
+        cells = view.in_state(form, CellState.BLANK)
         if not cells:
             continue
         whole = len(cells) == len(form.cell_ids)
@@ -65,7 +57,7 @@ def blank(view: View) -> Iterator[Seen]:
 )
 def placeholder(view: View) -> Iterator[Seen]:
     """没有的填0，不以符号代替。"""
-    for cells in filter(None, (_in_state(view, form, CellState.MARK) for form in view.forms())):
+    for cells in filter(None, (view.in_state(form, CellState.MARK) for form in view.forms())):
         marks = "、".join(dict.fromkeys(f"“{printed(view.cell(i))}”" for i in cells))
         yield Seen(
             message=f"{rows_of(view, cells)}有{len(cells)}格填了{marks}，没有的请改填0，"

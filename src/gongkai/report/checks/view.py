@@ -18,6 +18,7 @@ from gongkai.report.place import Place
 
 TABLE_IDS = ("t2", "t3", "t4")
 TABLE_NAMES = {"t2": "表二", "t3": "表三", "t4": "表四"}
+_MONEY = Kind.MONEY  # looked at for every cell
 MOST_PLACES = 4  # an aside that names more is not read
 
 T = TypeVar("T")
@@ -70,6 +71,11 @@ class View:
         return tuple(sentences_of(self.report, self.prose))
 
     @cached_property
+    def counting(self) -> tuple[Sentence, ...]:
+        """The sentences that count something, in order: few do."""
+        return tuple(sentence for sentence in self.sentences if sentence.quantities)
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """What the prose says of applications."""
         return tuple(claims(self.sentences, self.report.year))
@@ -78,7 +84,7 @@ class View:
     def counts(self) -> Mapping[str, int]:
         """The whole numbers that are printed, by cell."""
         cells = self.report.cells.items()
-        return {i: cell.value for i, cell in cells if isinstance(cell.value, int)}
+        return {i: value for i, cell in cells if isinstance(value := cell.value, int)}
 
     @cached_property
     def unusual(self) -> tuple[tuple[str, Column, Cell], ...]:
@@ -91,8 +97,19 @@ class View:
             (cell_id, column, cell)
             for form in self.forms()
             for cell_id, column in form.columns.items()
-            if not _is_plain(column, cell := get(cell_id, ABSENT))
+            if not _is_plain(cell := get(cell_id, ABSENT)) or column.kind is _MONEY
         )
+
+    @cached_property
+    def _by_state(self) -> Mapping[tuple[str, CellState], tuple[str, ...]]:
+        found: dict[tuple[str, CellState], list[str]] = {}
+        for cell_id, _, _ in self.unusual:
+            found.setdefault((cell_id[:2], self.state(cell_id)), []).append(cell_id)
+        return {key: tuple(cells) for key, cells in found.items()}
+
+    def in_state(self, form: Table, state: CellState) -> tuple[str, ...]:
+        """Return the cells of a table in a state other than a printed number, in order."""
+        return self._by_state.get((form.id, state), ())
 
     @cached_property
     def _forms(self) -> Mapping[str, Table]:
@@ -183,11 +200,13 @@ class View:
     def where(self, cell_ids: Iterable[str]) -> str:
         """Return the places of cells as an aside, e.g. （第46行、第60行）; empty if unknown."""
         named: dict[str, None] = {}
-        for at in dict.fromkeys(cell.at for cell in map(self.cell, cell_ids) if cell.at):
-            if words := str(at):
+        last: Place | None = None
+        for at in (cell.at for cell in map(self.cell, cell_ids) if cell.at):
+            if at is not last and (words := str(at)):
                 named[words] = None
-            if len(named) > MOST_PLACES:
-                break
+                if len(named) > MOST_PLACES:
+                    break
+            last = at
         more = "等处" if len(named) > MOST_PLACES else ""
         return f"（{'、'.join(list(named)[:MOST_PLACES])}{more}）" if named else ""
 
@@ -210,9 +229,10 @@ def quoted(names: Iterable[str], most: int = 4) -> str:
     return shown if len(listed) <= most else f"{shown}等{len(listed)}行"
 
 
-def _is_plain(column: Column, cell: Cell) -> bool:
+def _is_plain(cell: Cell) -> bool:
     """Whether a cell is a count of everyday size, printed as bare digits and nothing else."""
-    value, raw = cell.value, cell.raw
-    if column.kind is Kind.MONEY or raw is None or not isinstance(value, int):
+    value = cell.value
+    if value.__class__ is not int or cell.note or cell.unit:
         return False
-    return 0 <= value < 10**6 and raw == str(value) and not (cell.note or cell.unit)
+    raw = cell.raw
+    return raw == "0" or (0 <= value < 10**6 and raw == str(value))

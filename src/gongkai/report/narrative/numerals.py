@@ -13,7 +13,7 @@ HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"万": 10_000, "亿": 100_000_000}
 
 # A run of figures is read from its start and never in the middle; a longer one is no number.
-ARABIC = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15}(?:\.\d{1,9})?)(?!\d)"
+ARABIC = r"(?<![0-9])(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,15}(?:\.[0-9]{1,9})?)(?![0-9])"
 HAN = r"(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百千]{1,9}"
 _DECIMAL = re.compile(r"\d+\.\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -26,10 +26,10 @@ def number(text: str) -> int | Decimal | None:
     """
     if not text:
         return None
-    if _GROUPED.fullmatch(text):
-        return int(text.replace(",", ""))
     if text.isdecimal():
         return int(text)
+    if _GROUPED.fullmatch(text):
+        return int(text.replace(",", ""))
     if _DECIMAL.fullmatch(text):
         return Decimal(text)
     return _han(text)

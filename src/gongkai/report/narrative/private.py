@@ -31,10 +31,11 @@ _HAN = {han: str(n) for han, n in zip("零一二三四五六七八九", range(10
 _HAN |= {"〇": "0", "○": "0", "幺": "1"}
 _HAN_RUN = re.compile(rf"[{''.join(_HAN)}]{{11,18}}")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
-# Prose without any of these is not worth making even: eleven figures, a plate, an address.
-_HINT = re.compile(
-    r"(?:[\d〇零○幺一二三四五六七八九][\W_]{0,4}){11}|[@＠]|[\u4e00-\u9fff][A-ZＡ-Ｚ]"
+# Prose without any of these holds nothing personal: eleven figures, a capital, an address.
+_FIGURES = re.compile(
+    r"[0-9〇零○幺一二三四五六七八九](?:[\W_]{0,4}[0-9〇零○幺一二三四五六七八九]){10}"
 )
+_NO_CAPITALS = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 _SPOKEN_OF_ID = re.compile(r"身份证|证件号|公民身份")
 _SPOKEN_OF_PHONE = re.compile(r"电话|手机|联系|号码|拨打|致电")
 _PHONE_GROUPS = ([11], [3, 4, 4], [3, 8], [7, 4], [4, 4, 3], [3, 3, 5])
@@ -56,16 +57,25 @@ class Personal:
     clause: str
 
 
+def may_hold_personal(evened: str) -> bool:
+    """Whether evened prose (``sentences.even``) is worth a closer look; in most there is nothing."""
+    return "@" in evened or _has_capitals(evened) or _FIGURES.search(evened) is not None
+
+
 def personal(text: str) -> Iterator[Personal]:
     """Yield what is personal in a text, from left to right within each kind."""
-    if not _HINT.search(text):
-        return
     plain = plainly(text)
-    for run in _RUN.finditer(plain):
-        yield from _numbers(plain, run)
-    for name, pattern in ((PLATE, _PLATE), (MAIL, _MAIL)):
-        for match in pattern.finditer(plain):
+    if _FIGURES.search(plain):
+        for run in _RUN.finditer(plain):
+            yield from _numbers(plain, run)
+    others = ((PLATE, _PLATE, _has_capitals(plain)), (MAIL, _MAIL, "@" in plain))
+    for name, pattern, worth in others:
+        for match in pattern.finditer(plain) if worth else ():
             yield _found(name, plain, match.span(), certain=False)
+
+
+def _has_capitals(text: str) -> bool:
+    return bool(text.encode(errors="replace").translate(None, _NO_CAPITALS))
 
 
 def plainly(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from string import ascii_letters, digits
+from typing import NamedTuple
 
 from gongkai.report.narrative.numerals import ARABIC, HAN, SCALES, number
 
@@ -15,9 +16,13 @@ UNITS = (
     "部", "册", "批", "笔", "封", "户", "家", "名", "人", "个", "万元", "元",
 )  # fmt: skip
 
-# Where a number may begin: far quicker to find than a number, and prose without one is passed over.
+# The last digit of a number and what may stand up to its unit: far quicker to find than a number,
+# and prose without one is passed over. Then where a number may begin.
+_LAST_DIGIT = re.compile(
+    rf"[0-9零〇一二两三四五六七八九十百千][万亿]?[余多来几]?(?:{'|'.join(UNITS)})"
+)
 _FIRST_DIGIT = re.compile(
-    r"[\d零〇一二两三四五六七八九十百千](?<!\d\d)(?<![零〇一二两三四五六七八九十百千]{2})"
+    r"[0-9零〇一二两三四五六七八九十百千](?<![0-9][0-9])(?<![零〇一二两三四五六七八九十百千]{2})"
 )
 _QUANTITY = re.compile(
     rf"(?P<number>{ARABIC}|{HAN})"
@@ -25,12 +30,11 @@ _QUANTITY = re.compile(
 )
 _BEFORE = ("约", "近", "超过", "超", "逾", "至少", "不少于", "不低于", "第")
 _CLAUSE_END = re.compile("[，、；。（）]")
-_NOT_A_COUNT = re.compile(r"[\dA-Za-z.%〔\[/+-]")
+_NOT_A_COUNT = frozenset(f"{digits}{ascii_letters}.%〔[/+-")
 LONGEST = 80  # words of a clause that are looked at on either side of its number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, and the words of its clause before and after it.
 
     ``rounded`` says that it is not exact (约, 余, 万条 …); such a number is compared with nothing.
@@ -46,39 +50,46 @@ class Quantity:
     clause: str  # the whole clause, as it stands in the sentence
 
 
+def may_count(text: str) -> bool:
+    """Whether a digit stands before a unit somewhere; where not, there are no quantities."""
+    return _LAST_DIGIT.search(text) is not None
+
+
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield the counted things of an evened sentence, from left to right."""
     breaks: list[int] | None = None
     for match in _matches(text):
-        before = _word_before(text, match.start())
-        start, end = match.start() - len(before), match.end()
-        value = number(match["number"])
+        figures, scale, after, unit, vague = match.groups()
+        start, end = match.span()
+        before = _word_before(text, start)
+        start -= len(before)
+        value = number(figures)
         if value is None or before == "第" or _is_no_count(text, start):
             continue
         if breaks is None:
             breaks = [mark.start() for mark in _CLAUSE_END.finditer(text)]
         opened, closed = _clause(len(text), breaks, start, end)
-        scale = match["scale"]
         yield Quantity(
-            value=value * SCALES[scale] if scale else value,
-            unit=match["unit"],
+            value * SCALES[scale] if scale else value,
+            unit,
             # 1.2万条 is a rounded figure: it says nothing of the last digits.
-            rounded=bool(before or scale or match["after"] or match["vague"]),
-            start=start,
-            end=end,
-            lead=text[opened:start],
-            tail=text[end:closed],
-            clause=text[opened:closed],
+            bool(before or scale or after or vague),
+            start,
+            end,
+            text[opened:start],
+            text[end:closed],
+            text[opened:closed],
         )
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Yield numbers with a unit, none overlapping the one before."""
     end = 0
-    for first in _FIRST_DIGIT.finditer(text):
-        if first.start() >= end and (match := _QUANTITY.match(text, first.start())):
-            end = match.end()
-            yield match
+    for last in _LAST_DIGIT.finditer(text):
+        for first in _FIRST_DIGIT.finditer(text, end, last.start() + 1):
+            if first.start() >= end and (match := _QUANTITY.match(text, first.start())):
+                end = match.end()
+                yield match
 
 
 def _word_before(text: str, start: int) -> str:
@@ -88,7 +99,7 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _is_no_count(text: str, start: int) -> bool:
-    return start > 0 and bool(_NOT_A_COUNT.fullmatch(text[start - 1]))
+    return start > 0 and text[start - 1] in _NOT_A_COUNT
 
 
 def _clause(length: int, breaks: list[int], start: int, end: int) -> tuple[int, int]:

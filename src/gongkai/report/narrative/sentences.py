@@ -5,31 +5,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.report.model import Report
-from gongkai.report.narrative.quantities import Quantity, quantities
+from gongkai.report.narrative.quantities import Quantity, may_count, quantities
 from gongkai.report.place import Place
 
 _PARAGRAPH_END = ("。", "！", "？", "；", "：")
+SHORT = 400  # letters of a heading, a title, a name, a preamble
 LONGEST_SENTENCE = (
     5_000  # more letters without a full stop are no prose, and cost more than they say
 )
 _NUMBERED = re.compile(
-    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．]+|第[一二三四五六七八九十]，"
+    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[、.．]+|第[一二三四五六七八九十]，",
+    re.ASCII,
 )
 # What NFKC leaves of blanks, line breaks apart; and the stars of Markdown.
 _BLANK = re.compile(r"[\t\v\f\r \x1c-\x1f\x85\u1680\u2028\u2029\u200b-\u200d\ufeff*]+")
 # A comma inside 1,280 groups digits; everywhere else it ends a clause.
 _COMMA = re.compile(r",(?:(?<!\d,)|(?!\d{3}(?!\d)))")
-_PUNCTUATION = {";": "；", ":": "：", "(": "（", ")": "）", "!": "！"}
+_PUNCTUATION = {";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
+# What nearly every line of Chinese prose has; NFKC looks at a text letter by letter where it is left.
+_FOLDED = (*((full, half) for half, full in _PUNCTUATION.items()), ("，", ","), ("\u3000", " "))
 _STOP = re.compile("[。！？]")
 _TOPIC_END = re.compile("[。：，]")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence up to 。, with its part, its paragraph there and the sub-heading above it.
 
     ``text`` is prose made even: no blanks, half-width figures, full-width punctuation.
@@ -41,18 +44,33 @@ class Sentence:
     paragraph: int = 0
     at: Place | None = None
 
-    @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """The counted things of the sentence, found once for all who ask (数量)."""
-        return tuple(quantities(self.text))
+    quantities: tuple[Quantity, ...] = ()  # 数量: the counted things of the sentence
 
 
 def even(text: str) -> str:
     """Make prose comparable: NFKC figures, no blanks or Markdown stars, Chinese punctuation."""
+    return _short(text) if len(text) <= SHORT else _even(text)
+
+
+def _even(text: str) -> str:
+    for full, half in _FOLDED:
+        text = text.replace(full, half)
     plain = _COMMA.sub("，", _BLANK.sub("", unicodedata.normalize("NFKC", text)))
     for half, full in _PUNCTUATION.items():
         plain = plain.replace(half, full)
     return plain
+
+
+def sentence(
+    text: str, section: str, topic: str, paragraph: int = 0, at: Place | None = None
+) -> Sentence:
+    """Return a sentence of evened prose with what it counts."""
+    counted = tuple(quantities(text)) if may_count(text) else ()
+    return Sentence(text, section, topic, paragraph, at, counted)
+
+
+# Headings, titles and preambles are asked for by several rules.
+_short = lru_cache(maxsize=64)(_even)
 
 
 def paragraphs(text: str) -> Iterator[str]:
@@ -93,6 +111,4 @@ def sentences_of(report: Report, prose: Mapping[str, str] | None = None) -> Iter
                 topic = _TOPIC_END.split(paragraph[start.end() :], maxsplit=1)[0][:30]
             for text in _STOP.split(paragraph):
                 if 0 < len(text) <= LONGEST_SENTENCE:
-                    yield Sentence(
-                        text=text, section=number, topic=topic, paragraph=index, at=section.at
-                    )
+                    yield sentence(text, number, topic, index, section.at)
