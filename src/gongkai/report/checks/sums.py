@@ -61,8 +61,7 @@ def sum_of(view: View, cells: Iterable[str]) -> Sum:
     missing: list[str] = []
     for cell_id in ids if len(printed) < len(ids) else ():
         if cell_id not in counts:
-            is_mark = view.state(cell_id) is CellState.MARK
-            (marks if is_mark else missing).append(cell_id)
+            (marks if view.state(cell_id) is CellState.MARK else missing).append(cell_id)
     return Sum(
         cells=ids,
         known=sum(printed),

@@ -148,10 +148,12 @@ def _to_be_added(view: View, identity: Identity) -> bool:
 
 def _side_left_out(view: View, cells: tuple[str, ...]) -> str | None:
     """Which side of a row (total first, then the kinds) is blank while the other has numbers."""
-    total, kinds = view.state(cells[0]), {view.state(cell_id) for cell_id in cells[1:]}
-    if total is CellState.VALUE and kinds == {CellState.BLANK}:
-        return "kinds"
-    return "total" if total is CellState.BLANK and kinds == {CellState.VALUE} else None
+    total, first = view.state(cells[0]), view.state(cells[1])
+    if {total, first} != {CellState.VALUE, CellState.BLANK}:
+        return None
+    if any(view.state(cell_id) is not first for cell_id in cells[2:]):
+        return None
+    return "kinds" if total is CellState.VALUE else "total"
 
 
 @rule(

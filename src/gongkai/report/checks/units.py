@@ -40,7 +40,7 @@ class _Doubt:
 )
 def unit(view: View) -> Iterator[Seen]:
     """金额写明单位，件数只填数字。"""
-    for cell_id, column, cell in view.unusual:
+    for cell_id, column, cell in view.filled:
         doubt = _doubt(view, column, cell) if column.kind is Kind.MONEY else None
         if doubt:
             yield Seen(
@@ -79,7 +79,7 @@ def _looks_like_yuan(view: View, amount: int | Decimal) -> bool:
 
 
 def _counting_words(view: View) -> Iterator[Seen]:
-    counted = [i for i, column, cell in view.unusual if _has_count_word(column, cell)]
+    counted = [i for i, column, cell in view.filled if _has_count_word(column, cell)]
     if counted:
         words = "、".join(dict.fromkeys(f"“{printed(view.cell(i))}”" for i in counted[:4]))
         yield Seen(

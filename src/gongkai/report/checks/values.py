@@ -79,7 +79,7 @@ def placeholder(view: View) -> Iterator[Seen]:
 def is_a_number(view: View) -> Iterator[Seen]:
     """统计表填写数字。"""
     lost = []
-    for cell_id, _, cell in view.unusual:
+    for cell_id, _, cell in view.filled:
         raw = printed(cell)
         if cell.state is CellState.UNREADABLE and not raw:
             lost.append(cell_id)
@@ -127,7 +127,7 @@ def _bad(view: View, cell_id: str, fault: str) -> Seen:
 )
 def is_whole(view: View) -> Iterator[Seen]:
     """件数、项数填整数。"""
-    for cell_id, column, cell in view.unusual:
+    for cell_id, column, cell in view.filled:
         if column.kind is Kind.MONEY:
             continue
         raw = printed(cell)
@@ -146,7 +146,7 @@ def is_whole(view: View) -> Iterator[Seen]:
 )
 def is_not_negative(view: View) -> Iterator[Seen]:
     """只有“本年增/减”可以是负数。"""
-    for cell_id, column, cell in view.unusual:
+    for cell_id, column, cell in view.filled:
         if column.kind is Kind.DELTA:
             continue
         raw = printed(cell)

@@ -19,6 +19,7 @@ from gongkai.report.place import Place
 TABLE_IDS = ("t2", "t3", "t4")
 TABLE_NAMES = {"t2": "表二", "t3": "表三", "t4": "表四"}
 _MONEY = Kind.MONEY  # looked at for every cell
+_EMPTY = frozenset({CellState.BLANK, CellState.MARK, CellState.ABSENT})
 MOST_PLACES = 4  # an aside that names more is not read
 
 T = TypeVar("T")
@@ -101,10 +102,26 @@ class View:
         )
 
     @cached_property
+    def filled(self) -> tuple[tuple[str, Column, Cell], ...]:
+        """Those of the unusual cells in which something stands that is meant as a number."""
+        return tuple(one for one in self.unusual if one[2].state not in _EMPTY)
+
+    @cached_property
+    def _states(self) -> Mapping[str, CellState]:
+        """The state of each unusual cell; the others hold a printed number."""
+        unfilled = self._unfilled
+        return {
+            cell_id: CellState.BLANK
+            if cell.state is CellState.ABSENT and cell_id[:2] in unfilled
+            else cell.state
+            for cell_id, _, cell in self.unusual
+        }
+
+    @cached_property
     def _by_state(self) -> Mapping[tuple[str, CellState], tuple[str, ...]]:
         found: dict[tuple[str, CellState], list[str]] = {}
-        for cell_id, _, _ in self.unusual:
-            found.setdefault((cell_id[:2], self.state(cell_id)), []).append(cell_id)
+        for cell_id, state in self._states.items():
+            found.setdefault((cell_id[:2], state), []).append(cell_id)
         return {key: tuple(cells) for key, cells in found.items()}
 
     def in_state(self, form: Table, state: CellState) -> tuple[str, ...]:
@@ -158,6 +175,9 @@ class View:
 
     def state(self, cell_id: str) -> CellState:
         """Return the state of a cell; a table of headings without any row was not filled in."""
+        known = self._states.get(cell_id)
+        if known is not None:
+            return known
         state = self.report.cell(cell_id).state
         if state is CellState.ABSENT and self.is_unfilled(cell_id.partition(".")[0]):
             return CellState.BLANK
