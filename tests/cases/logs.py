@@ -29,12 +29,16 @@ from gongkai.cases.events import (
     ReasonsJudged,
     Received,
     Redone,
+    ReviewAnswered,
     ReviewClosed,
+    ReviewExtended,
     ReviewFiled,
+    ReviewNotified,
     Served,
     Submitted,
     SuitClosed,
     SuitFiled,
+    Transferred,
     Withdrawn,
 )
 from gongkai.cases.kinds import Channel, ConsultKind, Opinion, Outcome, SuitKind
@@ -96,7 +100,12 @@ SINGLE: tuple[Callable[[date], Entry], ...] = (
     lambda on: FeeLapsed(on=on),
     lambda on: Served(on=on),
     lambda on: Withdrawn(on=on),
+    lambda on: Transferred(on=on, to="自然资源所"),
     lambda on: ReviewFiled(on=on),
+    lambda on: ReviewNotified(on=on, accepted_on=on),
+    lambda on: ReviewNotified(on=on, simplified=True),
+    lambda on: ReviewAnswered(on=on),
+    lambda on: ReviewExtended(on=on),
     lambda on: Redone(on=on),
 )
 MAKERS = tuple(_makers())

@@ -27,10 +27,14 @@ from gongkai.cases.events import (
     ReasonsJudged,
     Received,
     Redone,
+    ReviewAnswered,
     ReviewClosed,
+    ReviewExtended,
     ReviewFiled,
+    ReviewNotified,
     Served,
     Submitted,
+    Transferred,
     Withdrawn,
 )
 from gongkai.cases.kinds import Channel, ConsultKind, Opinion, Outcome
@@ -485,6 +489,101 @@ class TestOtherLimits:
     def test_none_when_all_is_done(self) -> None:
         log = received("2026-09-28"), sent("2026-09-29"), held("2026-09-30")
         assert clock(*log, decided("2026-10-20")).limits == ()
+
+
+class TestConfirmation:
+    """第三十一条第三项：互联网渠道、传真的，以双方确认之日为收到之日；拖延确认的风险由机关承担。"""
+
+    SUBMITTED = Submitted(on=day("Friday 2026-09-04"), channel=Channel.ONLINE)
+
+    def test_an_unconfirmed_application_escalates_after_one_working_day(self) -> None:
+        assert not clock(self.SUBMITTED, today="2026-09-07").unconfirmed
+        assert clock(self.SUBMITTED, today="2026-09-08").unconfirmed
+        limits = [(x.term.id, x.on) for x in clock(self.SUBMITTED).limits]
+        assert limits == [("T06.confirm", day("2026-09-07")), ("T06.target", day("2026-10-09"))]
+
+    def test_the_internal_target_stays_after_a_late_confirmation(self) -> None:
+        now = clock(self.SUBMITTED, received("2026-09-09"), today="2026-09-20")
+        assert ("T06.target", day("2026-10-09")) in [(x.term.id, x.on) for x in now.limits]
+        assert (now.due, now.unconfirmed) == (day("2026-10-13"), False)
+
+    def test_confirmed_the_same_day_needs_no_second_date(self) -> None:
+        now = clock(self.SUBMITTED, received("2026-09-04"), today="2026-09-20")
+        assert [x.term.id for x in now.limits] == []
+
+    @pytest.mark.parametrize("channel", [Channel.COUNTER, Channel.POST_SIGNED, None])
+    def test_what_is_signed_for_needs_no_confirmation(self, channel: Channel | None) -> None:
+        now = clock(Submitted(on=day("2026-09-04"), channel=channel), today="2026-11-30")
+        assert not now.unconfirmed
+
+
+class TestTransfer:
+    """第四十五条：内部转办不影响答复期限。"""
+
+    def test_another_office_takes_over(self) -> None:
+        moved = Transferred(on=day("2026-09-10"), to="自然资源所", by="党政办公室")
+        now = clock(received("2026-09-01"), moved, today="2026-09-11")
+        assert (now.due, now.state) == (day("2026-09-29"), State.DUE)
+        assert ("转交自然资源所承办，不影响答复期限", "条例45") in [
+            (x.what, x.article) for x in now.steps
+        ]
+
+    def test_nothing_is_passed_on_after_the_answer(self) -> None:
+        moved = Transferred(on=day("2026-09-12"), to="自然资源所")
+        assert "已作出决定" in refusal(received("2026-09-01"), decided("2026-09-10"), moved)
+
+    def test_to_whom_has_to_be_said(self) -> None:
+        with pytest.raises(CaseError, match="请填写接办的单位"):
+            Transferred(on=day("2026-09-12"), to=" ")
+
+
+class TestReview:
+    """行政复议法第四十八条、第五十四条、第六十二条：书面答复十日、五日（工作日），复议决定六十日、三十日。"""
+
+    LOG = received("2026-03-02"), decided("2026-03-20"), ReviewFiled(on=day("2026-04-01"))
+
+    def limits(self, *more: Entry) -> list[tuple[str, date]]:
+        found = clock(*self.LOG, *more, today="2026-04-20").limits
+        return [(x.term.id, x.on) for x in found]
+
+    @pytest.mark.parametrize(
+        ("simplified", "answer", "decision"),
+        [
+            (False, ("T16", day("2026-04-22")), ("T15", day("2026-06-05"))),
+            (True, ("T16.simplified", day("2026-04-15")), ("T15.simplified", day("2026-05-06"))),
+        ],
+    )
+    def test_our_answer_and_their_decision(
+        self, simplified: bool, answer: tuple[str, date], decision: tuple[str, date]
+    ) -> None:
+        told = ReviewNotified(
+            on=day("2026-04-08"), accepted_on=day("2026-04-06"), simplified=simplified
+        )
+        assert self.limits(told) == [answer, decision]
+        assert self.limits(told, ReviewAnswered(on=day("2026-04-13"))) == [decision]
+
+    def test_the_decision_may_take_thirty_days_longer(self) -> None:
+        told = ReviewNotified(on=day("2026-04-08"), accepted_on=day("2026-04-06"))
+        longer = ReviewExtended(on=day("2026-06-01"), days=30)
+        assert ("T15", day("2026-07-06")) in self.limits(told, longer)
+        again = ReviewExtended(on=day("2026-06-02"), days=10)
+        assert "只能延长一次" in refusal(*self.LOG, told, longer, again)
+
+    def test_no_answer_to_what_was_not_received(self) -> None:
+        assert "还没有收到行政复议答复通知" in refusal(
+            *self.LOG, ReviewAnswered(on=day("2026-04-13"))
+        )
+
+    def test_a_fresh_answer_by_the_day_that_was_set(self) -> None:
+        ordered = ReviewClosed(
+            on=day("2026-05-20"), outcome=Outcome.CORRECTED, redo_by=day("2026-06-17")
+        )
+        assert self.limits(ordered) == [("T06.redo", day("2026-06-17"))]
+        assert self.limits(ordered, Redone(on=day("2026-06-10"), decision="granted")) == []
+
+    def test_nothing_is_ordered_where_the_answer_was_upheld(self) -> None:
+        with pytest.raises(CaseError, match="没有重新答复的期限"):
+            ReviewClosed(on=day("2026-05-20"), outcome=Outcome.UPHELD, redo_by=day("2026-06-17"))
 
 
 class TestProvisional:

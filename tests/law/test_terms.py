@@ -70,6 +70,9 @@ class TestTimetable:
         }
         assert not_law == {
             "T05": Standing.DESIGN,
+            "T06.confirm": Standing.DESIGN,
+            "T06.target": Standing.DESIGN,
+            "T06.redo": Standing.DESIGN,
             "T20": Standing.DESIGN,
             "T17.township": Standing.PRACTICE,
             "T19": Standing.PRACTICE,

@@ -5,25 +5,25 @@ The core reads no clock: ``today`` and the calendar are arguments.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from gongkai.cases.course import Course, follow
-from gongkai.cases.events import CorrectionAsked, Decided, Entry, Redone, Served
+from gongkai.cases.events import Decided, Entry, Redone, Served
 from gongkai.cases.explain import Step, explain
 from gongkai.cases.kinds import Labelled
-from gongkai.cases.pauses import ANSWER_TERMS, Pause, paused_on, pauses_of
+from gongkai.cases.limits import Limit, limits_of
+from gongkai.cases.pauses import Pause, paused_on, pauses_of
 from gongkai.cases.reckoning import Reckoning, reckon
 from gongkai.cases.stages import Stage
 from gongkai.law.counting import Told
-from gongkai.law.terms import CORRECTION, CORRECTION_NOTICE, FEE_PAYMENT, Term
+from gongkai.law.timetable import CONFIRMATION
 from gongkai.law.workdays import WorkCalendar
 
 GIVEN_UP = ("abandoned_correction", "abandoned_fee")
 WAITING = (Stage.AWAITING_CORRECTION, Stage.AWAITING_FEE)
-ENDED = (Stage.DECIDED, Stage.SERVED, Stage.ABANDONED, Stage.WITHDRAWN)
 
 
 class State(Labelled):
@@ -39,21 +39,12 @@ class State(Labelled):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
-    """A limit beside the reply's: for a notice, an opinion, a payment (其他期限)."""
-
-    term: Term
-    on: date
-    what: str
-    provisional: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """What the log says about time (期限计算结果).
 
     ``due`` is ``None`` while the limit does not run or its end cannot be known yet. ``provisional``
-    says that a day counted lies in a year without its official calendar.
+    says that a day counted lies in a year without its official calendar. ``unconfirmed`` says that an
+    application has waited for confirmation longer than a working day (条例31(3)): somebody must act.
     """
 
     due: date | None
@@ -64,6 +55,7 @@ class Clock:
     limits: tuple[Limit, ...] = ()
     received: date | None = None
     answered_on: date | None = None
+    unconfirmed: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the contract's answer of ``gongkai due``."""
@@ -91,6 +83,7 @@ def fold(log: Sequence[Entry], calendar: WorkCalendar, today: date) -> Clock:
     answered_on = _answered_on(course)
     due = reckoning.due if _runs(course) else None
     state = _state(course, due, pauses, today, answered_on)
+    limits = limits_of(course, reckoning, today)
     return Clock(
         due=due,
         state=state,
@@ -99,7 +92,8 @@ def fold(log: Sequence[Entry], calendar: WorkCalendar, today: date) -> Clock:
             lambda: explain(course, reckoning, due=due, today=today, answered_on=answered_on)
         ),
         stage=course.stage,
-        limits=tuple(_limits(course, reckoning, today)),
+        limits=limits,
+        unconfirmed=any(one.term is CONFIRMATION and today > one.on for one in limits),
         received=course.received,
         answered_on=answered_on,
     )
@@ -164,35 +158,3 @@ def _provisional(reckoning: Reckoning) -> bool:
     limits = [one.limit for one in reckoning.pauses if one.rests_on_the_limit]
     counts = [one for one in (count, *limits) if one is not None]
     return any(one.provisional for one in counts)
-
-
-def _limits(course: Course, reckoning: Reckoning, today: date) -> Iterator[Limit]:
-    """Yield the limits beside the reply's that are still open."""
-    if course.received is None or course.stage in ENDED:
-        return
-    asked = [m.entry for m in course.moves if isinstance(m.entry, CorrectionAsked)]
-    if course.stage is Stage.HANDLING and not asked:
-        count = CORRECTION_NOTICE.count(course.received, reckoning.calendar)
-        if today <= count.date:
-            what = "内容不明确的，告知补正"
-            yield _limit(CORRECTION_NOTICE, count.date, what, count.provisional)
-    if course.stage is Stage.AWAITING_CORRECTION:
-        yield _correction_limit(asked[-1], reckoning.calendar)
-    if course.stage is Stage.AWAITING_FEE and (fee := reckoning.fee_limit):
-        yield _limit(FEE_PAYMENT, fee.date, "申请人缴费", fee.provisional)
-    for one in reckoning.pauses:
-        if one.round.closed is None and one.limit is not None:
-            term = ANSWER_TERMS[one.round.kind]
-            what = f"{one.round.name}提出意见"
-            yield _limit(term, one.limit.date, what, one.limit.provisional)
-
-
-def _correction_limit(asked: CorrectionAsked, calendar: WorkCalendar) -> Limit:
-    if asked.due is not None:
-        return _limit(CORRECTION, asked.due, "申请人补正", provisional=False)
-    count = CORRECTION.count(asked.on, calendar)
-    return _limit(CORRECTION, count.date, "申请人补正（未写明期限，按通行做法）", count.provisional)
-
-
-def _limit(term: Term, on: date, what: str, provisional: bool) -> Limit:
-    return Limit(term=term, on=on, what=what, provisional=provisional)

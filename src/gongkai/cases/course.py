@@ -35,6 +35,7 @@ SAME_DAY = (
     Event.REASONS_JUDGED,
     Event.CONSULT_RECEIVED_BY,
     Event.CONSULT_CLOSED,
+    Event.TRANSFERRED,
     Event.CONSULT_SENT,
     Event.EXTENDED,
     Event.REASONS_ASKED,
@@ -43,6 +44,9 @@ SAME_DAY = (
     Event.DECIDED,
     Event.SERVED,
     Event.WITHDRAWN,
+    Event.REVIEW_NOTIFIED,
+    Event.REVIEW_ANSWERED,
+    Event.REVIEW_EXTENDED,
     Event.REVIEW_CLOSED,
     Event.SUIT_CLOSED,
     Event.REDONE,
@@ -69,6 +73,9 @@ CONSULTING = frozenset((Event.CONSULT_SENT, Event.CONSULT_RECEIVED_BY, Event.CON
 REMEDIES = frozenset(
     (
         Event.REVIEW_FILED,
+        Event.REVIEW_NOTIFIED,
+        Event.REVIEW_ANSWERED,
+        Event.REVIEW_EXTENDED,
         Event.REVIEW_CLOSED,
         Event.SUIT_FILED,
         Event.SUIT_CLOSED,

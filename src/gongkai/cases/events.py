@@ -21,6 +21,7 @@ from gongkai.cases.kinds import (
 )
 from gongkai.law import terms
 from gongkai.law.decisions import DECISIONS, decision
+from gongkai.law.timetable import REVIEW_ACT_2024, in_force
 
 __all__ = [
     "ENTRY_TYPES",
@@ -41,12 +42,16 @@ __all__ = [
     "ReasonsJudged",
     "Received",
     "Redone",
+    "ReviewAnswered",
     "ReviewClosed",
+    "ReviewExtended",
     "ReviewFiled",
+    "ReviewNotified",
     "Served",
     "Submitted",
     "SuitClosed",
     "SuitFiled",
+    "Transferred",
     "Withdrawn",
 ]
 
@@ -158,6 +163,23 @@ class ConsultClosed(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Transferred(Entry):
+    """Another office of the organ takes the case over (转交承办单位); the limit runs on.
+
+    To another organ an application is never sent on: its applicant is told to ask there (36(5)).
+    """
+
+    event = Event.TRANSFERRED
+    to: str
+    by: str | None = None
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if not self.to.strip():
+            raise BadEventError("to 没有内容：请填写接办的单位。")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extended(Entry):
     """The limit is extended with the head's consent (延长答复期限, 条例33(2))."""
 
@@ -242,10 +264,21 @@ class Decided(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served(Entry):
-    """The answer reaches the applicant (送达). ``on``: signed for, or posted (235号)."""
+    """The answer reaches the applicant (送达). ``on``: signed for, or posted (235号).
+
+    ``method`` is an id of ``service.Method`` or free words in older logs; ``known_on`` the day a
+    posted answer was signed for, from which the time for remedies runs.
+    """
 
     event = Event.SERVED
     method: str | None = None
+    evidence: str | None = None
+    known_on: date | None = None
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if self.known_on is not None and self.known_on < self.on:
+            raise BadEventError("known_on（申请人签收之日）早于送达之日，请核对两个日期。")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,12 +298,59 @@ class ReviewFiled(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewNotified(Entry):
+    """The organ has the copy of the review application; its time to answer begins (行政复议法48、54).
+
+    ``accepted_on`` is the day the authority took the application up: its own limit runs from there.
+    """
+
+    event = Event.REVIEW_NOTIFIED
+    simplified: bool = False
+    accepted_on: date | None = None
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        if self.accepted_on is not None and self.accepted_on > self.on:
+            raise BadEventError(
+                "accepted_on（复议机关受理之日）晚于收到答复通知之日，请核对两个日期。"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewAnswered(Entry):
+    """The organ hands its answer, evidence and basis to the review authority (行政复议书面答复)."""
+
+    event = Event.REVIEW_ANSWERED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewExtended(Entry):
+    """The review authority takes longer, up to 30 days (行政复议法62)."""
+
+    event = Event.REVIEW_EXTENDED
+    days: int = 30
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        term = in_force("T15.extension", max(self.on, REVIEW_ACT_2024))
+        if not 1 <= self.days <= term.length:
+            raise BadEventError(
+                f"days 为{self.days}日，行政复议延长应为1至{term.length}日（{term.basis}），请改正天数。"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewClosed(Entry):
-    """The review has ended (行政复议结案)."""
+    """The review has ended (行政复议结案); ``redo_by`` is the last day set for a fresh answer."""
 
     event = Event.REVIEW_CLOSED
     outcome: Outcome
     authority: str | None = None
+    redo_by: date | None = None
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        _check_redo(self.on, self.outcome, self.redo_by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,6 +370,11 @@ class SuitClosed(Entry):
     outcome: Outcome
     kind: SuitKind | None = None
     authority: str | None = None
+    redo_by: date | None = None
+
+    def __post_init__(self) -> None:
+        Entry.__post_init__(self)
+        _check_redo(self.on, self.outcome, self.redo_by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,6 +389,15 @@ class Redone(Entry):
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
         _check_decision(self.decision)
+
+
+def _check_redo(on: date, outcome: Outcome, redo_by: date | None) -> None:
+    if redo_by is None:
+        return
+    if outcome is Outcome.UPHELD:
+        raise BadEventError("结果维持的，没有重新答复的期限；请删去 redo_by，或者改正 outcome。")
+    if redo_by < on:
+        raise BadEventError("redo_by（重新答复的最后日期）早于结案之日，请核对两个日期。")
 
 
 def _check_decision(decision_id: str | None, grounds: tuple[str, ...] = ()) -> None:

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.cases.errors import IllegalMoveError
-from gongkai.cases.events import Entry, Redone, ReviewClosed, ReviewFiled, SuitClosed, SuitFiled
+from gongkai.cases.events import (
+    Entry,
+    Redone,
+    ReviewAnswered,
+    ReviewClosed,
+    ReviewExtended,
+    ReviewFiled,
+    ReviewNotified,
+    SuitClosed,
+    SuitFiled,
+)
 from gongkai.cases.kinds import Labelled, Outcome, SuitKind
 
 
@@ -20,12 +30,22 @@ class Group(Labelled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proceeding:
-    """One review or suit, from filing to its effective end (一件复议或诉讼)."""
+    """One review or suit, from filing to its effective end (一件复议或诉讼).
+
+    ``accepted``, ``notified``, ``answered`` and ``extended`` (in days) are of reviews: taken up by the
+    authority, copy received by the organ, answer handed in, time prolonged.
+    """
 
     group: Group
     filed: date
     closed: date | None = None
     outcome: Outcome | None = None
+    simplified: bool = False
+    accepted: date | None = None
+    notified: date | None = None
+    answered: date | None = None
+    extended: int = 0
+    redo_by: date | None = None
 
 
 Proceedings = tuple[Proceeding, ...]
@@ -42,14 +62,13 @@ def follow(proceedings: Proceedings, entry: Entry) -> Proceedings:
         case ReviewFiled(on=on):
             _refuse_second(proceedings, Group.REVIEW)
             return (*proceedings, Proceeding(group=Group.REVIEW, filed=on))
-        case ReviewClosed(on=on, outcome=outcome):
-            found = _the_open(proceedings, (Group.REVIEW,), "review_filed")
-            return _ended(proceedings, found, on, outcome)
         case SuitFiled(on=on, kind=kind):
             return (*proceedings, _suit(proceedings, on, kind))
-        case SuitClosed(on=on, outcome=outcome, kind=kind):
-            groups = (Group(kind),) if kind else (Group.DIRECT, Group.AFTER_REVIEW)
-            return _ended(proceedings, _the_open(proceedings, groups, "suit_filed"), on, outcome)
+        case ReviewNotified() | ReviewAnswered() | ReviewExtended():
+            found = _the_open(proceedings, (Group.REVIEW,), "review_filed")
+            return _replaced(proceedings, found, _further(found, entry))
+        case ReviewClosed() | SuitClosed():
+            return _ended(proceedings, entry)
         case Redone():
             return _ordered(proceedings)
         case _:
@@ -89,8 +108,45 @@ def _the_open(proceedings: Proceedings, groups: tuple[Group, ...], begin: str) -
     raise IllegalMoveError(f"没有未结案的{names}；请先记录提起（{begin}），并核对日期和 kind。")
 
 
-def _ended(proceedings: Proceedings, old: Proceeding, on: date, outcome: Outcome) -> Proceedings:
-    new = replace(old, closed=on, outcome=outcome)
+def _ended(proceedings: Proceedings, entry: ReviewClosed | SuitClosed) -> Proceedings:
+    if isinstance(entry, ReviewClosed):
+        found = _the_open(proceedings, (Group.REVIEW,), "review_filed")
+    else:
+        groups = (Group(entry.kind),) if entry.kind else (Group.DIRECT, Group.AFTER_REVIEW)
+        found = _the_open(proceedings, groups, "suit_filed")
+    new = replace(found, closed=entry.on, outcome=entry.outcome, redo_by=entry.redo_by)
+    return _replaced(proceedings, found, new)
+
+
+def _further(review: Proceeding, entry: Entry) -> Proceeding:
+    match entry:
+        case ReviewNotified(on=on, simplified=simplified, accepted_on=accepted):
+            if review.notified:
+                raise IllegalMoveError(
+                    f"{review.filed}申请的行政复议，答复通知已在{review.notified}收到；请删去重复的一个。"
+                )
+            return replace(review, notified=on, simplified=simplified, accepted=accepted)
+        case ReviewAnswered(on=on):
+            if review.notified is None:
+                raise IllegalMoveError(
+                    "还没有收到行政复议答复通知，不能记录书面答复；"
+                    "请先记录收到通知（review_notified）的日期。"
+                )
+            if review.answered:
+                raise IllegalMoveError(
+                    f"行政复议的书面答复已在{review.answered}提出；请删去重复的一个。"
+                )
+            return replace(review, answered=on)
+        case ReviewExtended(days=days):
+            if review.extended or review.simplified:
+                why = "只能延长一次" if review.extended else "适用简易程序的不能延长"
+                raise IllegalMoveError(f"行政复议{why}（行政复议法62）；请核对这个事件。")
+            return replace(review, extended=days)
+        case _:
+            return review
+
+
+def _replaced(proceedings: Proceedings, old: Proceeding, new: Proceeding) -> Proceedings:
     return tuple(new if p is old else p for p in proceedings)
 
 

@@ -56,16 +56,22 @@ _WAITING = {Stage.AWAITING_CORRECTION, Stage.AWAITING_REASONS, Stage.AWAITING_FE
 _OPEN = {Stage.HANDLING, *_WAITING}
 _ENDED = {Stage.DECIDED, Stage.SERVED, Stage.ABANDONED}
 
+_CONTESTED = frozenset(_OPEN | _ENDED | {Stage.SUBMITTED, Stage.WITHDRAWN})
+
 # What goes on beside the handling and leaves the stage as it is. Silence can be contested before
 # any answer (132号2), and an opinion that comes after the answer is still a fact of the case.
 BESIDE: dict[Event, frozenset[Stage]] = {
     Event.CONSULT_SENT: frozenset(_OPEN),
     Event.CONSULT_RECEIVED_BY: frozenset(_OPEN | _ENDED),
     Event.CONSULT_CLOSED: frozenset(_OPEN | _ENDED | {Stage.WITHDRAWN}),
+    Event.TRANSFERRED: frozenset(_OPEN | {Stage.SUBMITTED}),
     Event.REVIEW_FILED: frozenset(_OPEN | _ENDED | {Stage.SUBMITTED}),
-    Event.REVIEW_CLOSED: frozenset(_OPEN | _ENDED | {Stage.SUBMITTED, Stage.WITHDRAWN}),
+    Event.REVIEW_NOTIFIED: _CONTESTED,
+    Event.REVIEW_ANSWERED: _CONTESTED,
+    Event.REVIEW_EXTENDED: _CONTESTED,
+    Event.REVIEW_CLOSED: _CONTESTED,
     Event.SUIT_FILED: frozenset(_OPEN | _ENDED | {Stage.SUBMITTED}),
-    Event.SUIT_CLOSED: frozenset(_OPEN | _ENDED | {Stage.SUBMITTED, Stage.WITHDRAWN}),
+    Event.SUIT_CLOSED: _CONTESTED,
 }
 
 

@@ -14,10 +14,12 @@ from gongkai.cases.events import (
     ReasonsJudged,
     Received,
     ReviewClosed,
+    ReviewNotified,
     Served,
     Submitted,
     SuitClosed,
     SuitFiled,
+    Transferred,
 )
 from gongkai.cases.stages import Stage
 from gongkai.law.decisions import decision
@@ -25,7 +27,7 @@ from gongkai.law.terms import EXTENSION, FEE_PAYMENT, REPLY
 from gongkai.law.workdays import WorkCalendar
 
 CONTENT, CORRECTION, EXCESSIVE, RECEIPT, REMEDY = "条例29", "条例30", "条例35", "条例31", "条例51"
-ANSWER = "条例36"
+ANSWER, HANDLING = "条例36", "条例45"
 SERVICE = "国办公开办函〔2016〕235号"
 FEE = FEE_PAYMENT.basis
 Words = tuple[str, str]  # the sentence and its article
@@ -36,6 +38,8 @@ PLAIN = {
     Event.FEE_LAPSED: ("申请人逾期未缴费，视为放弃申请，不再办理", FEE),
     Event.WITHDRAWN: ("申请人撤回申请，不再办理", CONTENT),
     Event.REVIEW_FILED: ("申请行政复议，不影响答复期限", REMEDY),
+    Event.REVIEW_ANSWERED: ("向复议机关提出书面答复", REMEDY),
+    Event.REVIEW_EXTENDED: ("复议机关延长审理期限", REMEDY),
     Event.REDONE: ("依照复议或者诉讼的结果重新作出答复，不另计新收", REMEDY),
 }
 
@@ -54,6 +58,11 @@ def words(course: Course, move: Move, calendar: WorkCalendar) -> Words:
             told = _longer(entry)
         case Decided() | Served():
             told = _answer(course, move)
+        case Transferred(to=to):
+            told = f"转交{' '.join(to.split())}承办，不影响答复期限", HANDLING
+        case ReviewNotified(simplified=simplified):
+            how = "（简易程序）" if simplified else ""
+            told = f"收到行政复议答复通知{how}", REMEDY
         case SuitFiled(kind=kind):
             told = f"提起行政诉讼（{kind.label}），不影响答复期限", REMEDY
         case ReviewClosed(outcome=outcome) | SuitClosed(outcome=outcome):

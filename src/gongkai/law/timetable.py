@@ -47,6 +47,27 @@ PENALTY_WITHDRAWAL = term(
     since=date(2021, 7, 15),
 )
 
+# 条例31(3) counts online and fax applications from 双方确认之日 and sets no time for confirming. A delay
+# is the organ's own risk, so it warns itself after one working day and aims at the submission's limit.
+CONFIRMATION = replace(
+    term(
+        "T06.confirm",
+        "与申请人确认收到",
+        1,
+        Unit.WORKING_DAYS,
+        Article(REGULATION, 31, item=3),
+        since=IN_FORCE_2019,
+    ),
+    standing=Standing.DESIGN,
+)
+TARGET = replace(
+    terms.REPLY, id="T06.target", name="内部办理目标（自提交之日起算）", standing=Standing.DESIGN
+)
+# The decision or judgment sets the day; the length stands in where it sets none.
+REDO = replace(
+    terms.REPLY, id="T06.redo", name="按复议、诉讼结果重新答复", standing=Standing.DESIGN
+)
+
 REVIEW = term(
     "T12", "申请行政复议", 60, Unit.DAYS, Article(REVIEW_ACT, 20, 1), since=REVIEW_ACT_2024
 )
@@ -176,6 +197,9 @@ TERMS = (
     terms.CO_MAKER,
     terms.FEE_NOTICE,
     terms.FEE_PAYMENT,
+    CONFIRMATION,
+    TARGET,
+    REDO,
     REVIEW_1999,
     REVIEW,
     SUIT,
