@@ -33,8 +33,8 @@ class Place:
         return {name: value for name, value in pairs if value is not None}
 
     def __str__(self) -> str:
-        others = (self.page, self.table, self.sheet)
-        if self.line is not None and others == (None, None, None):
+        others = (self.member, self.part, self.page, self.table, self.sheet)
+        if self.line is not None and not any(others):
             return f"第{self.line}行"
         words = (
             ("压缩包内{}", self.member),
