@@ -14,7 +14,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from gongkai.report.corpus.build import InUse, build
+from gongkai.report.corpus.build import build
+from gongkai.report.corpus.errors import InUse
 from gongkai.report.corpus.files import files_of
 from gongkai.report.corpus.limits import Limits
 from gongkai.report.corpus.store import Corpus

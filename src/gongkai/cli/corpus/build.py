@@ -13,9 +13,10 @@ from gongkai.cli.corpus.progress import Bar
 from gongkai.cli.corpus.sources import items
 from gongkai.cli.inputs import reason, shown
 from gongkai.cli.words import Refusal
-from gongkai.report.corpus.build import Built, InUse
+from gongkai.report.corpus.build import Built
 from gongkai.report.corpus.build import build as build_corpus
 from gongkai.report.corpus.directory import BadDirectory
+from gongkai.report.corpus.errors import ClusterFailed, InUse
 from gongkai.report.corpus.files import SUFFIX
 from gongkai.report.corpus.limits import Limits
 
@@ -35,6 +36,9 @@ _NAMED = 20  # failures named one by one; the rest stands in the corpus
 
     有文件读不出的，退出码为1，其余照常入库。
 
+    --cluster 把读取交给已启动的 Ray 集群（需安装 gongkai[cluster]），文件要放在各台机器按同一路径都能看到的
+    文件夹里；Ray 只应在内部网络里运行。结果与本机读取逐字节相同。
+
     例：gongkai corpus build 年报/ -o 年报.parquet --jobs 4
     """,
     options_metavar="[选项]",
@@ -48,6 +52,9 @@ _NAMED = 20  # failures named one by one; the rest stands in the corpus
     show_default=True,
     metavar="N",
     help="同时读取的份数",
+)
+@click.option(
+    "--cluster", metavar="地址", help="在 Ray 集群上读取，如 10.0.0.5:6379；auto 为本机所在的集群"
 )
 @click.option(
     "--bodies", metavar="CSV", help="机关名录：机关,层级,省,市,县，供统计分组", type=click.Path()
@@ -74,6 +81,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
     paths: tuple[str, ...],
     target: str,
     jobs: int,
+    cluster: str | None,
     bodies: str | None,
     fresh: bool,
     seconds: int,
@@ -86,6 +94,7 @@ def build(  # noqa: PLR0913  (one parameter for each option)
             items(paths),
             path,
             jobs=jobs,
+            cluster=cluster,
             limits=Limits(seconds=seconds, megabytes=megabytes),
             fresh=fresh,
             bodies=Path(bodies) if bodies else None,
@@ -112,7 +121,7 @@ def _refusing(path: Path) -> Iterator[None]:
         yield
     except InUse:
         raise Refusal(f"另一个程序正在建立 {name}，请等它完成后再试。") from None
-    except BadDirectory as problem:
+    except (BadDirectory, ClusterFailed) as problem:
         raise Refusal(str(problem)) from None
     except OSError as problem:
         what = shown(str(problem.filename)) if problem.filename else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from gongkai.cli.inputs import STDIN, Document, documents, shown
@@ -31,7 +32,15 @@ def items(arguments: Sequence[str]) -> list[Item]:
     paths = [path for given in arguments for path in _paths(given)]
     if not paths:
         raise Refusal("清单里没有文件，请每行写一个路径。")
-    return [Item(document=document, stamp=_stamp(document)) for document in documents(paths)]
+    return [
+        Item(document=_from_anywhere(document), stamp=_stamp(document))
+        for document in documents(paths)
+    ]
+
+
+def _from_anywhere(document: Document) -> Document:
+    """Another process, perhaps on another machine, stands in another folder than this one."""
+    return replace(document, path=document.path.absolute()) if document.path else document
 
 
 def _exists(given: str) -> bool:

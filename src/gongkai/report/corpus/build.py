@@ -9,30 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 
 from gongkai.report.corpus.assemble import assemble
 from gongkai.report.corpus.documents import Fault, Item
+from gongkai.report.corpus.errors import ClusterFailed, InUse
 from gongkai.report.corpus.limits import Limits
-from gongkai.report.corpus.parts import Entry, entries, write_part
-from gongkai.report.corpus.reading import ReadingProcess, Stopped
-from gongkai.report.corpus.records import Record
+from gongkai.report.corpus.parts import Entry, entries
+from gongkai.report.corpus.pool import read_here
+from gongkai.report.corpus.units import Count
 from gongkai.report.read.errors import UnreadableReport
 
-LARGEST_UNIT = 250  # documents: what an interruption between two result files can cost
-_UNITS_A_PROCESS = 8  # the last ones to finish then differ by little
-
 Progress = Callable[[int, int], None]
-
-
-class InUse(Exception):  # noqa: N818 — says what is the matter
-    """Another run is building the same corpus."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +41,7 @@ def build(  # noqa: PLR0913  (what a person can choose)
     target: Path,
     *,
     jobs: int = 1,
+    cluster: str | None = None,
     limits: Limits | None = None,
     fresh: bool = False,
     bodies: Path | None = None,
@@ -57,9 +49,12 @@ def build(  # noqa: PLR0913  (what a person can choose)
 ) -> Built:
     """Read documents and write the corpus: the same files for any ``jobs`` and order of items.
 
+    ``cluster`` is the address of a Ray cluster that reads instead of processes on this machine.
+
     ``bodies`` is a CSV with a column 机关 and any of 层级、省、市、县: what is known of the bodies.
 
     Raises:
+        ClusterFailed: the cluster cannot be used; what it read so far is kept.
         InUse: another run is writing the same corpus.
         BadDirectory: ``bodies`` cannot be used.
         OSError: the disk is full or may not be written; what was read so far is kept.
@@ -68,7 +63,12 @@ def build(  # noqa: PLR0913  (what a person can choose)
     with _work_folder(target) as work:
         held = {} if fresh else _held(items, entries(work, bounds))
         waiting = [item for item in items if item.name not in held]
-        held |= _Run(work, bounds, progress, len(waiting)).read(waiting, jobs)
+        counted = _counting(progress, len(waiting))
+        held |= (
+            _on_cluster(waiting, work, bounds, counted, cluster)
+            if cluster and waiting
+            else read_here(waiting, work, bounds, counted, jobs=jobs)
+        )
         chosen = sorted(held.values(), key=lambda entry: entry.name)
         reports = assemble(chosen, work, target, bodies=bodies)
         _clear(work, {entry.part for entry in chosen})
@@ -97,66 +97,28 @@ def _same(item: Item, entry: Entry | None) -> Entry | None:
     return entry if hashlib.sha256(data).hexdigest() == entry.sha256 else None
 
 
-class _Run:
-    """The reading processes of one build; each is asked by one thread, which mostly waits."""
-
-    def __init__(self, work: Path, limits: Limits, progress: Progress | None, total: int) -> None:
-        self._work, self._limits, self._progress = work, limits, progress
-        self._done, self._total = 0, total
-        self._count = threading.Lock()
-        self._all: list[ReadingProcess] = []
-        self._free: SimpleQueue[ReadingProcess] = SimpleQueue()
-
-    def read(self, items: Sequence[Item], jobs: int) -> dict[str, Entry]:
-        """Read documents and return where their results lie; broken off, it leaves them whole."""
-        self._all = [ReadingProcess(self._limits) for _ in range(jobs)]
-        for process in self._all:
-            self._free.put(process)
-        try:
-            return self._read(items, jobs)
-        finally:
-            for process in self._all:
-                process.close()
-
-    def _read(self, items: Sequence[Item], jobs: int) -> dict[str, Entry]:
-        with ThreadPoolExecutor(jobs) as threads:
-            units = [threads.submit(self._unit, unit) for unit in _units(items, jobs)]
-            try:
-                found = [entry for unit in as_completed(units) for entry in unit.result()]
-            finally:
-                self._end(units)
-        return {entry.name: entry for entry in found}
-
-    def _end(self, units: Sequence[Future[tuple[Entry, ...]]]) -> None:
-        for unit in units:
-            unit.cancel()
-        for process in self._all:
-            process.stop()
-
-    def _unit(self, items: Sequence[Item]) -> tuple[Entry, ...]:
-        process = self._free.get()
-        read: list[tuple[Item, Record]] = []
-        try:
-            for item in items:
-                read.append((item, process.read(item.document)))
-                self._tick()
-        except Stopped:
-            pass  # what is read is written below
-        finally:
-            self._free.put(process)
-        return write_part(self._work, read, self._limits) if read else ()
-
-    def _tick(self) -> None:
-        with self._count:
-            self._done += 1
-            if self._progress is not None:
-                self._progress(self._done, self._total)
+def _on_cluster(
+    items: Sequence[Item], work: Path, limits: Limits, count: Count, address: str
+) -> dict[str, Entry]:
+    try:  # Ray is an extra, and loading it takes longer than most builds
+        from gongkai.report.corpus.cluster import read_on_cluster  # noqa: PLC0415
+    except ImportError:
+        raise ClusterFailed(
+            "没有安装 Ray，请先安装：pip install 'gongkai[cluster]'，或改用 --jobs。"
+        ) from None
+    return read_on_cluster(items, work, limits, count, address=address)
 
 
-def _units(items: Sequence[Item], jobs: int) -> Iterator[Sequence[Item]]:
-    fair = -(-len(items) // (jobs * _UNITS_A_PROCESS))
-    size = max(1, min(LARGEST_UNIT, fair))
-    return (items[start : start + size] for start in range(0, len(items), size))
+def _counting(progress: Progress | None, total: int) -> Count:
+    done = 0
+
+    def count(more: int) -> None:
+        nonlocal done
+        done += more
+        if progress is not None:
+            progress(done, total)
+
+    return count
 
 
 @contextmanager

@@ -37,31 +37,25 @@ class Entry:
     fault: Fault | None
 
 
-def write_part(
-    work: Path, read: Sequence[tuple[Item, Record]], limits: Limits
-) -> tuple[Entry, ...]:
-    """Write what became of documents; the file's name is made from what it holds.
+def part_of(read: Sequence[tuple[Item, Record]], limits: Limits) -> bytes:
+    """Return the result file of what became of documents."""
+    lines = [_json({"line": "part", **_made_by(), "limits": _numbers(limits)})]
+    lines += [_document_line(number, *each) for number, each in enumerate(read)]
+    lines += [line for number, (_, record) in enumerate(read) for line in _lines(number, record)]
+    return gzip.compress(b"".join(lines), _FAST, mtime=0)
+
+
+def keep_part(work: Path, data: bytes) -> list[Entry]:
+    """Write a result file and return what it holds; the file's name is made from what it holds.
 
     Raises:
         OSError: the disk is full or may not be written.
     """
-    lines = [_json({"line": "part", **_made_by(), "limits": _numbers(limits)})]
-    lines += [_document_line(number, *each) for number, each in enumerate(read)]
-    lines += [line for number, (_, record) in enumerate(read) for line in _lines(number, record)]
-    data = gzip.compress(b"".join(lines), _FAST, mtime=0)
     path = work / _named(data)
     write_whole(path, data)
-    return tuple(
-        Entry(
-            name=item.name,
-            stamp=item.stamp,
-            part=path.name,
-            number=number,
-            sha256=record.sha256,
-            fault=record.fault,
-        )
-        for number, (item, record) in enumerate(read)
-    )
+    with gzip.open(io.BytesIO(data), "rb") as file:
+        file.readline()
+        return [_entry(path, each) for each in _documents(file)]
 
 
 def _document_line(number: int, item: Item, record: Record) -> bytes:
