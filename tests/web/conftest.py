@@ -1,4 +1,4 @@
-"""Cheap passwords for the platform's tests."""
+"""Cheap passwords and a store of files of their own for the platform's tests."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ import pytest
 from django.db import connection
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with override_settings(FILES=tmp_path_factory.mktemp("files")):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -62,6 +62,19 @@ class Package(Archive):
         """Return a part's bytes, or ``None`` where the package has none of that name."""
         return self._parts.get(name.lstrip("/").lower())
 
+    def read_any(self, name: str) -> bytes:
+        """Return the bytes of any member, XML or not, whose name is written in any case.
+
+        Raises:
+            KeyError: there is none.
+            Unopenable: the member is damaged or lies about its size.
+        """
+        known = self.part(name)
+        if known is not None:
+            return known
+        names = {each.lstrip("/").lower(): each for each in self.members}
+        return self.read(names[name.lstrip("/").lower()])
+
     def feed(self, name: str, target: Target) -> None:
         """Hand the elements of a part to a target."""
         content = self.part(name)

@@ -11,6 +11,9 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from gongkai.web.filing.purposes import LARGEST_DESK_BODY, LARGEST_PUBLIC_BODY, MEGABYTE
+from gongkai.web.furniture import errors
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 POLICY = "; ".join(
@@ -37,6 +40,25 @@ def content_security_policy(get_response: GetResponse) -> GetResponse:
         return response
 
     return answer
+
+
+def body_limit(get_response: GetResponse) -> GetResponse:
+    """Refuse a body that is larger than any form's files before a byte of it is read (请求体上限)."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        desk = request.path_info.startswith(settings.DESK_PATH)
+        most = LARGEST_DESK_BODY if desk else LARGEST_PUBLIC_BODY
+        if _stated_length(request) <= most:
+            return get_response(request)
+        sentence = f"一次提交的文件合计太大，请减少到{most // MEGABYTE}MB以内后重新提交。"
+        return errors.page(request, 413, sentence=sentence)
+
+    return answer
+
+
+def _stated_length(request: HttpRequest) -> int:
+    stated = str(request.META.get("CONTENT_LENGTH") or "0")
+    return int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 20 else 0
 
 
 class DeskStack:

@@ -3,7 +3,8 @@
 ``GONGKAI_DATA`` folder of the database and the secret key (default ``./var``) ·
 ``GONGKAI_HOSTS`` host names the site answers to, comma between · ``GONGKAI_HTTPS`` ``1`` behind TLS ·
 ``GONGKAI_DEBUG`` ``1`` for a developer's own machine · ``GONGKAI_PREFIX`` path below which the
-county's site shows the platform, e.g. ``/zwgk`` (default: the root).
+county's site shows the platform, e.g. ``/zwgk`` (default: the root) ·
+``GONGKAI_SCANNER`` virus scanner for uploads, ``clamd:/path/of/socket`` or ``clamd:host:port``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from gongkai.web.secret import secret_key
 
 WEB = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("GONGKAI_DATA", "var")).absolute()
+FILES = DATA / "files"
+SCANNER = os.environ.get("GONGKAI_SCANNER", "")
 
 
 def _listed(name: str, default: str) -> list[str]:
@@ -41,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "gongkai.web.bodies",
     "gongkai.web.audit",
+    "gongkai.web.filing",
     "gongkai.web.publishing",
     "gongkai.web.registers",
     "gongkai.web.applications",
@@ -55,6 +59,7 @@ MIDDLEWARE = [
     "gongkai.web.furniture.addressing.Addressing",
     "django.middleware.security.SecurityMiddleware",
     "gongkai.web.middleware.content_security_policy",
+    "gongkai.web.middleware.body_limit",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "gongkai.web.middleware.DeskStack",

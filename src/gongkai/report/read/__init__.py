@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from gongkai.containers.errors import BeyondLimit, Unopenable
@@ -78,19 +79,23 @@ def _from_pdf(data: bytes, name: str) -> list[Report]:
     """Read a PDF; only this needs pdfium."""
     from gongkai.report.read.pdf import reports_from_pdf  # noqa: PLC0415
 
-    return reports_from_pdf(data, name)
+    with _own_errors():
+        return reports_from_pdf(data, name)
 
 
 def _from_package(data: bytes, name: str) -> list[Report]:
-    """Read a Word document or a workbook.
-
-    Raises:
-        UnreadableReport: also for what the package itself is refused for.
-    """
+    """Read a Word document or a workbook."""
     sha256 = hashlib.sha256(data).hexdigest()
     kind = "xlsx" if package_kind(data) == "xlsx" else "docx"
-    try:
+    with _own_errors():
         return _reader_of(kind)(data, Source(name=name, sha256=sha256, kind=kind))
+
+
+@contextmanager
+def _own_errors() -> Iterator[None]:
+    """Tell what a file is not opened for as what a report is not read for."""
+    try:
+        yield
     except BeyondLimit as problem:
         raise TooLarge(str(problem)) from None
     except Unopenable as problem:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from gongkai.containers.pdf import LOCK
+from gongkai.containers.pdf_forms import refuse_endless_forms
 from gongkai.report.model import Note
 from gongkai.report.place import Place
 from gongkai.report.read.assembly import Content
@@ -13,12 +15,11 @@ from gongkai.report.read.errors import TooLarge, UnreadableReport
 from gongkai.report.read.grid import GridRow
 from gongkai.report.read.lexicon import MAX_LABEL
 from gongkai.report.read.lines import MAX_CELLS, TOO_MANY_CELLS, Line
-from gongkai.report.read.pdf.forms import refuse_endless_forms
 from gongkai.report.read.pdf.grid import Grid
 from gongkai.report.read.pdf.letters import UNREADABLE, Row, rows_of
 from gongkai.report.read.pdf.pages import Layout, laid_out, without_running_heads
 from gongkai.report.read.pdf.paragraphs import PlacedRow, paragraphs, usual_distance
-from gongkai.report.read.pdf.source import LOCK, Page, pages_of
+from gongkai.report.read.pdf.source import Page, pages_of
 from gongkai.report.read.pdf.tables import PageTable, TableCell, go_on
 from gongkai.report.read.rows import Rows
 from gongkai.report.read.tokens import Token, joined_labels, tokens_of

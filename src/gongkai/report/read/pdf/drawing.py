@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from pypdfium2 import raw
 
+from gongkai.containers.pdf_forms import MAX_THINGS, TOO_MANY_THINGS
 from gongkai.report.read.errors import TooLarge
 from gongkai.report.read.pdf.rulings import Ruling
 from gongkai.report.read.pdf.turning import Turning
 
-MAX_THINGS = 300_000
 MAX_DEPTH = 12
 MAX_SEGMENTS = 20_000  # of one path; more is a picture
 THIN = 3.0  # points: a box as thin as this is a line
@@ -21,7 +21,6 @@ _PATH, _IMAGE, _FORM = 2, 3, 5
 _MOVE = 2
 _FRAME = 4.0  # points between the two outlines of a drawn frame
 _WHOLE = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-TOO_MANY_THINGS = "这份PDF的图形超过30万个的上限，不像是年度报告，请只提供报告正文。"
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]

@@ -7,31 +7,25 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from math import pi
-from threading import RLock
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from gongkai.report.read.errors import EmptyDocument, TooLarge, UnreadableReport
+from gongkai.containers.pdf import MAX_PAGES, opened
+from gongkai.report.read.errors import EmptyDocument, TooLarge
 from gongkai.report.read.pdf.drawing import Drawing, draw
 from gongkai.report.read.pdf.letters import UNREADABLE, Letter
 from gongkai.report.read.pdf.rulings import Ruling
 from gongkai.report.read.pdf.turning import Turning
 
-LOCK = RLock()
-MAX_PAGES = 2_000
 MAX_LETTERS = 1_000_000
 _SAMPLE = 40  # letters whose angles say how the page is turned
 _HYPHENS = (0x02, 0xFFFE)  # pdfium's names for a hyphen at the end of a line
 _PRIVATE = range(0xE000, 0xF900)
 _BLANKS = frozenset((9, 10, 13, 32, 0xA0, 0x3000))
 _UNSEEN = frozenset((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-_PASSWORD, _SECURITY = 4, 5
-DAMAGED = "这份PDF已损坏，无法打开，请重新导出或换一份文件。"
-LOCKED = "这份PDF有密码保护，无法打开，请先去掉密码再读。"
 NO_PAGES = "这份PDF没有任何页面，请换一份文件。"
 TOO_MANY_PAGES = "这份PDF有{}页，超过{}页的上限，请只提供年度报告的页面。"
 TOO_MANY_LETTERS = "这份PDF的文字超过100万字的上限，不像是年度报告，请只提供报告正文。"
@@ -57,7 +51,7 @@ def pages_of(data: bytes) -> Iterator[Page]:
         EmptyDocument: without pages.
         TooLarge: more than 2,000 pages, a million letters or 300,000 drawn things.
     """
-    with _opened(data) as document:
+    with opened(data) as document:
         count = len(document)
         if count == 0:
             raise EmptyDocument(NO_PAGES)
@@ -69,19 +63,6 @@ def pages_of(data: bytes) -> Iterator[Page]:
             if page is not None:
                 letters += len(page.letters)
                 yield page
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        locked = error.err_code in (_PASSWORD, _SECURITY)
-        raise UnreadableReport(LOCKED if locked else DAMAGED) from error
-    try:
-        yield document
-    finally:
-        document.close()
 
 
 def _page(document: pdfium.PdfDocument, number: int, drawing: Drawing, room: int) -> Page | None:

@@ -11,9 +11,10 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.report.read.errors import TooLarge, UnreadableReport
-from gongkai.report.read.pdf.drawing import MAX_THINGS, TOO_MANY_THINGS
+from gongkai.containers.errors import BeyondLimit, Unsafe
 
+MAX_THINGS = 300_000
+TOO_MANY_THINGS = "这份PDF的图形超过30万个的上限，不像是文字材料，请只提供有文字的页面。"
 CIRCULAR = "这份PDF的图形互相引用，无法展开，请重新导出或换一份文件。"
 _MAX_UNPACKED = 64 * 1024 * 1024  # of all streams looked at
 _DEPTH = 12
@@ -48,8 +49,8 @@ def refuse_endless_forms(data: bytes) -> None:
     """Let a document pass in which forms draw other forms to an end.
 
     Raises:
-        UnreadableReport: forms draw each other in a circle, or deeper than twelve levels.
-        TooLarge: drawn out, they are more than 300,000 things.
+        Unsafe: forms draw each other in a circle, or deeper than twelve levels.
+        BeyondLimit: drawn out, they are more than 300,000 things.
     """
     if b"/Form" not in data and b"/ObjStm" not in data:
         return
@@ -70,10 +71,10 @@ def _count(form: int, things: dict[int, _Thing], drawn: dict[int, int]) -> None:
             most = max((drawn[each] for each in below), default=0)
             drawn[number] = 1 + max(1, things[number].draws) * most
             if drawn[number] > MAX_THINGS:
-                raise TooLarge(TOO_MANY_THINGS)
+                raise BeyondLimit(TOO_MANY_THINGS)
             path.pop()
         elif len(path) >= _DEPTH or any(waiting[0] == above for above, _ in path):
-            raise UnreadableReport(CIRCULAR)
+            raise Unsafe(CIRCULAR)
         else:
             path.append((waiting[0], list(_forms_below(waiting[0], things))))
 
