@@ -4,10 +4,12 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import Model
 
 from gongkai.web.applications.models import ApplicationEvent
 from gongkai.web.audit.models import Entry
 from gongkai.web.audit.triggers import ACTS
+from gongkai.web.publishing.models import Change, Opinion, Revision
 
 
 @pytest.mark.django_db
@@ -17,10 +19,8 @@ class TestMigrations:
     def test_no_model_has_changed_without_its_migration(self) -> None:
         call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
 
-    @pytest.mark.parametrize("model", [Entry, ApplicationEvent])
-    def test_append_only_tables_bear_their_triggers(
-        self, model: type[Entry | ApplicationEvent]
-    ) -> None:
+    @pytest.mark.parametrize("model", [Entry, ApplicationEvent, Revision, Opinion, Change])
+    def test_append_only_tables_bear_their_triggers(self, model: type[Model]) -> None:
         table = model._meta.db_table
         with connection.cursor() as cursor:
             cursor.execute(

@@ -30,11 +30,20 @@ CLERK = {
     Action.REGISTER,
     Action.HANDLE,
     Action.PUBLISH,
+    Action.REVIEW,
     Action.KEEP,
     Action.WRITE,
     Action.COMPILE,
 }
-LEADER = {Action.SEE, Action.SEE_PERSON, Action.RECALL, Action.SIGN, Action.SEE_TRAIL}
+LEADER = {
+    Action.SEE,
+    Action.SEE_PERSON,
+    Action.REVIEW,
+    Action.URGENT,
+    Action.RECALL,
+    Action.SIGN,
+    Action.SEE_TRAIL,
+}
 
 
 class TestWholeAnswers:
@@ -44,7 +53,7 @@ class TestWholeAnswers:
         ("duty", "of", "county", "liuhe", "shanqian"),
         [
             (Duty.CLERK, "liuhe", set(), CLERK, set()),
-            (Duty.REVIEWER, "liuhe", set(), {Action.SEE, Action.RECALL}, set()),
+            (Duty.REVIEWER, "liuhe", set(), {Action.SEE, Action.REVIEW, Action.RECALL}, set()),
             (Duty.LEADER, "liuhe", set(), LEADER, set()),
             (
                 Duty.SUPERVISOR,
@@ -119,6 +128,8 @@ class TestThings:
         record = things.record(house["liuhe"])
         assert rights.abilities(things.leader(house["liuhe"]), record) == {
             Action.SEE,
+            Action.REVIEW,
+            Action.URGENT,
             Action.RECALL,
         }
 

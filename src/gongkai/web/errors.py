@@ -5,6 +5,7 @@ Refused
 ├── Invalid            a form or value is not right; all faults together, by field
 ├── IllegalMove        the case is not in a state for this step
 ├── AlreadyDone        the same act was done before and cannot be done twice
+├── Overtaken          somebody else saved a newer state in the meantime
 └── DemonstrationOnly  only a demonstration database may do this
 """
 
@@ -27,6 +28,14 @@ class IllegalMove(Refused):
 
 class AlreadyDone(Refused):
     """The act was done before and cannot be done twice (已经办理)."""
+
+
+class Overtaken(Refused):
+    """Somebody saved a newer state in the meantime (已被他人更新). ``latest`` is its number."""
+
+    def __init__(self, message: str, *, latest: int) -> None:
+        self.latest = latest
+        super().__init__(message)
 
 
 class DemonstrationOnly(Refused):

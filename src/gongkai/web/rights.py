@@ -27,6 +27,8 @@ class Action(StrEnum):
     REGISTER = "register"  # take in an application
     HANDLE = "handle"  # record the next step of a case
     PUBLISH = "publish"
+    REVIEW = "review"  # take a step in the review of a record
+    URGENT = "urgent"  # let a record out before its review, and owe the review
     RECALL = "recall"  # take a published record back
     KEEP = "keep"  # keep the yearly registers and counts
     WRITE = "write"  # the words of the annual report
@@ -41,6 +43,8 @@ ACTION_NAMES: Mapping[Action, str] = {
     Action.REGISTER: "登记申请",
     Action.HANDLE: "办理申请",
     Action.PUBLISH: "发布信息",
+    Action.REVIEW: "审查拟发布的信息",
+    Action.URGENT: "先行发布、事后补审",
     Action.RECALL: "撤回已发布的信息",
     Action.KEEP: "登记台账",
     Action.WRITE: "编写年度报告",
@@ -67,15 +71,26 @@ POLICY: Mapping[Duty, Grant] = {
                 Action.REGISTER,
                 Action.HANDLE,
                 Action.PUBLISH,
+                Action.REVIEW,
                 Action.KEEP,
                 Action.WRITE,
                 Action.COMPILE,
             }
         )
     ),
-    Duty.REVIEWER: Grant(own=frozenset({Action.SEE, Action.RECALL})),
+    Duty.REVIEWER: Grant(own=frozenset({Action.SEE, Action.REVIEW, Action.RECALL})),
     Duty.LEADER: Grant(
-        own=frozenset({Action.SEE, Action.SEE_PERSON, Action.RECALL, Action.SIGN, Action.SEE_TRAIL})
+        own=frozenset(
+            {
+                Action.SEE,
+                Action.SEE_PERSON,
+                Action.REVIEW,
+                Action.URGENT,
+                Action.RECALL,
+                Action.SIGN,
+                Action.SEE_TRAIL,
+            }
+        )
     ),
     # 条例第四十七条: the county's office guides and inspects; it does not act in a township's place.
     Duty.SUPERVISOR: Grant(
@@ -87,7 +102,9 @@ POLICY: Mapping[Duty, Grant] = {
 # Which acts make sense on a thing of that kind; on an organ itself, all of them do.
 APPLICABLE: Mapping[str, frozenset[Action]] = {
     "bodies.body": frozenset(Action),
-    "publishing.record": frozenset({Action.SEE, Action.PUBLISH, Action.RECALL}),
+    "publishing.record": frozenset(
+        {Action.SEE, Action.PUBLISH, Action.REVIEW, Action.URGENT, Action.RECALL}
+    ),
     "publishing.channelentry": frozenset({Action.SEE, Action.KEEP}),
     "publishing.columncount": frozenset({Action.SEE, Action.KEEP}),
     "registers.entry": frozenset({Action.SEE, Action.KEEP}),

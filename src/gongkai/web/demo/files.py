@@ -35,7 +35,7 @@ from gongkai.web.registers.kinds import Kind, Measure
 FORM = 1
 TOWNS = ("xincun-2020", "dashuikeng-2019", "xiaohe-2023", "lanfang-2020", "gucheng-2020")
 LEVELS = ("township",)
-CHANNELS = tuple(Channel.values)
+CHANNELS = tuple(channel.value for channel in Channel)
 REGISTERS = tuple(Kind.values)
 EVENTS = tuple(Event)
 # The words of the reports for what a register counts.

@@ -6,9 +6,12 @@ from django.urls import register_converter
 
 
 class IndexNumber:
-    """An index number, which has a stroke inside: 机关代码/年份-流水号 (索引号)."""
+    """An index number by any organ's template, e.g. 机关代码/年份-流水号 (索引号).
 
-    regex = r"[0-9A-Z]{1,30}/[0-9]{4}-[0-9]{5}"
+    Its address comes last among those of an organ: only the database knows which numbers there are.
+    """
+
+    regex = r"(?=[0-9A-Za-z/-]*[0-9]{4})[0-9A-Za-z-]{1,40}(?:/[0-9A-Za-z-]{1,40}){0,3}"
 
     def to_python(self, value: str) -> str:
         """Return it as it stands."""

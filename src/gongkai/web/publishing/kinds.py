@@ -1,6 +1,27 @@
-"""Words of the record's head and of the channels (公开方式、有效性、渠道)."""
+"""Words of the record's head, of its life and of the columns (公开方式、有效性、状态、栏目)."""
 
 from django.db import models
+
+from gongkai.catalogue.channels import FORM_LABELS, ORIGIN_LABELS, Channel, Form, Origin
+
+__all__ = [
+    "CHANNELS",
+    "FORMS",
+    "ORIGINS",
+    "ChangeKind",
+    "Channel",
+    "Disclosure",
+    "Ending",
+    "Nature",
+    "Part",
+    "RecallCode",
+    "RelationKind",
+    "State",
+]
+
+CHANNELS = [(channel.value, channel.label) for channel in Channel]
+ORIGINS = [(origin.value, ORIGIN_LABELS[origin]) for origin in Origin]
+FORMS = [(form.value, FORM_LABELS[form]) for form in Form]
 
 
 class Part(models.TextChoices):
@@ -28,27 +49,52 @@ class Disclosure(models.TextChoices):
 
 
 class Ending(models.TextChoices):
-    """Why a document no longer applies (失效原因)."""
+    """Why a document no longer applies (失效原因). What expired was not repealed."""
 
     REPEALED = "repealed", "已废止"
     EXPIRED = "expired", "已失效"
     SUPERSEDED = "superseded", "已修改"
+    DECLARED_INVALID = "void", "宣布失效"
 
 
-class Channel(models.TextChoices):
-    """Where information is made public (公开渠道); 条例第二十三条、第二十五条."""
+class State(models.TextChoices):
+    """Where a record stands (状态)."""
 
-    WEBSITE = "website", "政府网站"
-    WECHAT = "wechat", "微信公众号"
-    WEIBO = "weibo", "政务微博"
-    OTHER_MEDIA = "other_media", "其他政务新媒体"
-    GAZETTE = "gazette", "政府公报"
-    PRESS = "press", "报刊"
-    BROADCAST = "broadcast", "广播、电视"
-    BRIEFING = "briefing", "新闻发布会"
-    BOARD = "board", "公开栏（公示栏）"
-    SCREEN = "screen", "电子信息屏"
-    MEETING = "meeting", "会议、座谈"
-    BULLETIN = "bulletin", "简报、宣传单"
-    READING_PLACE = "reading_place", "公共查阅点"
-    OTHER = "other", "其他渠道"
+    DRAFT = "draft", "起草"
+    REVIEW = "review", "审查中"
+    PUBLISHED = "published", "已发布"
+    RECALLED = "recalled", "已撤回"
+
+
+class RelationKind(models.TextChoices):
+    """How one record stands to another (关联); read from the first to the second."""
+
+    INTERPRETS = "interprets", "解读"
+    CONSULTS = "consults", "征求意见"
+    REPEALS = "repeals", "废止"
+    AMENDS = "amends", "修改"
+    RELATED = "related", "相关"
+
+
+class RecallCode(models.TextChoices):
+    """Why something published was taken back (撤回原因类别)."""
+
+    PERSONAL = "personal", "含有不应公开的个人信息"
+    SECRET = "secret", "涉及国家秘密或者工作秘密"
+    THIRD_PARTY = "third_party", "损害第三方合法权益"
+    ERROR = "error", "内容有误"
+    DECISION_CHANGED = "decision", "所依据的决定被变更、撤销或者确认违法"
+    DUPLICATE = "duplicate", "重复发布"
+    OTHER = "other", "其他原因"
+
+
+class ChangeKind(models.TextChoices):
+    """What happened to the public face of a record (变更)."""
+
+    PUBLISHED = "published", "发布"
+    REVISED = "revised", "更正"
+    RECALLED = "recalled", "撤回"
+    VALIDITY = "validity", "有效性变更"
+    PLACED = "placed", "栏目变更"
+    RELATED = "related", "关联变更"
+    CLOSED = "closed", "公示期满"

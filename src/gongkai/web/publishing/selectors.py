@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
 
 from gongkai.web.bodies.models import Body
-from gongkai.web.publishing.kinds import Ending, Nature, Part
-from gongkai.web.publishing.models import ChannelEntry, Column, ColumnCount, Record
+from gongkai.web.publishing.kinds import Ending, Nature, Part, RelationKind, State
+from gongkai.web.publishing.models import (
+    Change,
+    ChannelEntry,
+    Column,
+    ColumnCount,
+    Placement,
+    Record,
+    Relation,
+    Revision,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,25 +46,103 @@ class Branch:
     children: tuple[Branch, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """What the public may still know of a record that was taken down (撤下的信息)."""
+
+    title: str
+    on: date
+    reason: str
+
+
+def public(body: Body | None = None, *, on: date | None = None) -> QuerySet[Record]:
+    """Return what the public can read on a day, newest first (公开的信息).
+
+    Drafts, recalled records and notices past their last day are not among them. This is the only
+    way the portal, its search, its feeds and its interface read records.
+    """
+    day = on or timezone.localdate()
+    records = Record.objects.filter(
+        Q(shown_until=None) | Q(shown_until__gte=day), state=State.PUBLISHED
+    )
+    records = records if body is None else records.filter(body=body)
+    return records.select_related("column", "body")
+
+
 def published(body: Body) -> QuerySet[Record]:
-    """Return the records the public can read, newest first; what was recalled is not among them."""
-    return Record.objects.filter(body=body, recalled_on=None).select_related("column", "body")
+    """Return the records of an organ the public can read today, newest first."""
+    return public(body)
 
 
 def latest(body: Body, limit: int = 10) -> Sequence[Record]:
     """Return the newest records (最新公开)."""
-    return list(published(body)[:limit])
+    return list(public(body)[:limit])
 
 
 def in_column(body: Body, column: Column) -> QuerySet[Record]:
-    """Return an organ's public records of a column and of the columns right below it."""
-    return published(body).filter(Q(column=column) | Q(column__parent=column))
+    """Return an organ's public records of a column and of the columns right below it.
+
+    A record placed in several of them comes once.
+    """
+    shelf = Column.objects.filter(Q(pk=column.pk) | Q(parent=column)).values("pk")
+    return public(body).filter(pk__in=_placed(body, shelf))
 
 
 def record_of(body: Body, index_number: str) -> Record | None:
-    """Return the record of an index number, recalled or not; the page answers 410 for a recalled one."""
+    """Return the record of an index number, also after it was taken down (see :func:`gone`)."""
     records = Record.objects.filter(body=body, index_number=index_number)
     return records.select_related("column", "body").first()
+
+
+def gone(record: Record, on: date | None = None) -> Gone | None:
+    """Return why the public cannot read a record any more, ``None`` while it can (已撤下)."""
+    day = on or timezone.localdate()
+    if record.recalled_on is not None:
+        return Gone(title=record.title, on=record.recalled_on, reason=record.recall_reason)
+    if record.shown_until is not None and record.is_over(day):
+        return Gone(title=record.title, on=record.shown_until, reason="公示期已满")
+    return None
+
+
+def revisions(record: Record) -> Sequence[Revision]:
+    """Return the states a record was public in, newest first, each with its reason (版本)."""
+    numbers = Change.objects.filter(record=record).values("revision")
+    found = Revision.objects.filter(
+        record=record, number__in=numbers, number__lte=record.public_revision
+    )
+    return list(found.order_by("-number"))
+
+
+def relations(record: Record) -> Sequence[Relation]:
+    """Return how a record stands to others, for staff: both ways and whatever their state."""
+    found = Relation.objects.filter(Q(record=record) | Q(other=record))
+    return list(found.select_related("record__body", "other__body"))
+
+
+def related(record: Record, kind: RelationKind) -> QuerySet[Record]:
+    """Return the public records this one points to, e.g. the policy a 解读 explains."""
+    return public().filter(related_from__record=record, related_from__kind=kind)
+
+
+def related_from(record: Record, kind: RelationKind) -> QuerySet[Record]:
+    """Return the public records that point to this one, e.g. the 解读 of a policy."""
+    return public().filter(relations__other=record, relations__kind=kind)
+
+
+def changes_after(sequence: int) -> QuerySet[Change]:
+    """Return what changed for the public after a place in the log, oldest first (变更日志)."""
+    return Change.objects.filter(sequence__gt=sequence).order_by("sequence")
+
+
+def last_change() -> int:
+    """Return the newest place of the change log, 0 for an empty one."""
+    newest = Change.objects.order_by("-sequence").values_list("sequence", flat=True).first()
+    return newest or 0
+
+
+def _placed(body: Body, columns: QuerySet[Column, Any]) -> QuerySet[Placement, Any]:
+    placed = Placement.objects.filter(body=body, column__in=columns, published_on__isnull=False)
+    return placed.order_by().values("record")
 
 
 def columns(body: Body, part: Part | None = None) -> QuerySet[Column]:
@@ -112,7 +201,8 @@ def channels(body: Body, year: int) -> QuerySet[ChannelEntry]:
 
 def documents(body: Body) -> QuerySet[Record]:
     """Return all rules and normative documents, whether still public or not (规章、规范性文件)."""
-    return Record.objects.filter(body=body, nature__in=(Nature.RULES, Nature.NORMATIVE))
+    natures = (Nature.RULES, Nature.NORMATIVE)
+    return Record.objects.filter(body=body, nature__in=natures, published_on__isnull=False)
 
 
 def counted(record: Record, measure: str, year: int) -> bool:

@@ -1,0 +1,69 @@
+"""Where a record stands in its review, and who may take the next step (审查进度)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.catalogue.review import USUAL_CHAIN, Step, next_step
+from gongkai.web.bodies.duties import Duty
+from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.publishing.models import Opinion, Record, ReviewStep, Revision
+
+
+def chain_of(body: Body) -> Sequence[Step]:
+    """Return an organ's chain of review (审查链条)."""
+    rows = ReviewStep.objects.filter(body=body)
+    own = tuple(Step(key=row.key, name=row.name, duty=row.duty) for row in rows)
+    return own or USUAL_CHAIN
+
+
+def step_named(body: Body, key: str) -> Step:
+    """Return the organ's step of that key.
+
+    Raises:
+        KeyError: where the organ has no such step.
+    """
+    return {step.key: step for step in chain_of(body)}[key]
+
+
+def opinions(record: Record, number: int) -> Sequence[Opinion]:
+    """Return what was said of one revision, in order."""
+    found = Opinion.objects.filter(revision__record=record, revision__number=number)
+    return list(found.select_related("by", "revision"))
+
+
+def passed(record: Record) -> frozenset[str]:
+    """Return the steps the newest revision has passed."""
+    return frozenset(o.step for o in opinions(record, record.latest) if o.passed)
+
+
+def returned(record: Record) -> bool:
+    """Say whether the newest revision was returned to its drafter (已退回)."""
+    return any(not opinion.passed for opinion in opinions(record, record.latest))
+
+
+def waiting(record: Record) -> Step | None:
+    """Return the step the newest revision waits for, ``None`` when all have passed."""
+    return next_step(chain_of(record.body), passed(record))
+
+
+def authors(record: Record) -> frozenset[int]:
+    """Return who worked on the record since it was last public: nobody reviews his own draft."""
+    newer = Revision.objects.filter(record=record, number__gt=_reviewed_up_to(record))
+    return frozenset(newer.values_list("by_id", flat=True))
+
+
+def why_not(officer: Officer, record: Record, step: Step) -> str:
+    """Return why a person may not take a step, empty where he may (回避)."""
+    if step.duty not in officer.duties:
+        return f"{step.name}由{Duty(step.duty).label}承担，您没有这项职责。"
+    if officer.pk in authors(record):
+        return f"您参与起草了这一稿，不能再承担{step.name}，请由他人审查。"
+    if any(opinion.by_id == officer.pk for opinion in opinions(record, record.latest)):
+        return "您已经承担了这一稿的另一个审查环节，请由他人审查。"
+    return ""
+
+
+def _reviewed_up_to(record: Record) -> int:
+    # What went out before its review is still a draft as far as reviewing goes.
+    return 0 if record.review_owed else record.public_revision

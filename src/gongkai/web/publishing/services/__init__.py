@@ -1,0 +1,30 @@
+"""What can be done with records, columns and channels (起草、审查、发布、撤回、登记)."""
+
+from gongkai.web.publishing.services.channels import enter_channel
+from gongkai.web.publishing.services.columns import add_column, count_column, set_rules
+from gongkai.web.publishing.services.drafts import draft, place, relate, save
+from gongkai.web.publishing.services.ending import close_notices, end_validity, recall, tick_off
+from gongkai.web.publishing.services.releasing import publish, release, release_urgently
+from gongkai.web.publishing.services.reviewing import approve, send_back, set_chain, submit
+
+__all__ = [
+    "add_column",
+    "approve",
+    "close_notices",
+    "count_column",
+    "draft",
+    "end_validity",
+    "enter_channel",
+    "place",
+    "publish",
+    "recall",
+    "relate",
+    "release",
+    "release_urgently",
+    "save",
+    "send_back",
+    "set_chain",
+    "set_rules",
+    "submit",
+    "tick_off",
+]
