@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from gongkai.law.document_numbers import normalise
 from gongkai.web import installing
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.errors import Invalid
-from gongkai.web.publishing.document_numbers import normalise
 from gongkai.web.publishing.models import Column, Placement, Record, Revision
 from gongkai.web.publishing.models.contents import CONTENT
 from gongkai.web.publishing.rich_text import clean, from_text, to_text

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from operator import add
 
-from gongkai.web.publishing.document_numbers import normalise
+from gongkai.law.document_numbers import normalise
 from gongkai.web.searching.folding import fold
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

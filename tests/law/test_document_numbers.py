@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.web.publishing.document_numbers import normalise
+from gongkai.law.document_numbers import DocumentNumber, DocumentNumberError, normalise
 
 
 class TestOneForm:
@@ -35,3 +35,13 @@ class TestOneForm:
     @given(st.text(max_size=30))
     def test_doing_it_twice_changes_nothing(self, typed: str) -> None:
         assert normalise(normalise(typed)) == normalise(typed)
+
+    def test_e03_the_parts_of_a_number(self) -> None:
+        number = DocumentNumber.read("青政公开（2026）第 03 号")
+        assert number == DocumentNumber("青政公开", 2026, 3)
+        assert str(number) == "青政公开〔2026〕3号"
+
+    @pytest.mark.parametrize("typed", ["", "〔2026〕3号", "青政公开3号", "青政公开〔26〕3号"])
+    def test_e03_what_is_no_number_is_said(self, typed: str) -> None:
+        with pytest.raises(DocumentNumberError, match="请写明机关代字、年份和序号"):
+            DocumentNumber.read(typed)
