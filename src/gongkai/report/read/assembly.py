@@ -15,7 +15,7 @@ from gongkai.report.read.build import Draft, build, draft
 from gongkai.report.read.lines import Line
 from gongkai.report.read.refusals import refuse
 from gongkai.report.read.segments import has_second_table, split_reports
-from gongkai.report.read.tokens import Token
+from gongkai.report.read.words import Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
 
 from gongkai.report.editions.shared import HEADINGS
 from gongkai.report.model import (
@@ -30,8 +33,8 @@ from gongkai.report.read.runs import Found, find_tables
 from gongkai.report.read.sections import HeadingAt, find_headings, old_headings
 from gongkai.report.read.tables import Tables, read_tables
 from gongkai.report.read.titles import Title, quoted_title, titles_in
-from gongkai.report.read.tokens import Token
 from gongkai.report.read.wording import label_notes
+from gongkai.report.read.words import Token
 
 _FIRST_YEAR = 2019
 _ROWS, _PARTS = 5, 2  # so many rows of tables, or titled parts, are a report
@@ -87,39 +90,34 @@ def draft(tokens: Sequence[Token], lines: Sequence[Line]) -> Draft:
 
 def build(found: Draft, source: Source) -> Report:
     """Return the report of a draft, with its notes."""
-    year, years = year_of(_evidence(found))
+    reading = _reading_of(found)
+    year, years = year_of(reading.evidence)
     old = not found.tables and year is not None and year < _FIRST_YEAR
     if old:
         found = replace(found, headings=old_headings(found.tokens))
-    evidence = _evidence(found)
-    parts, closing = _parts(found)
-    preamble, period = evidence.preamble, evidence.period
+        reading = _reading_of(found)
     tables = Tables() if old else read_tables(found.tables, year)
-    report = Report(
-        source=source,
-        title=found.title.text if found.title else None,
-        body=body_of(evidence),
-        year=year,
-        edition=PRE_2019 if old else _edition(tables.editions),
-        tables=tables.editions or dict.fromkeys(("t2", "t3", "t4"), ABSENT_TABLE),
-        period=period,
-        meta=evidence.meta,
-        cells=tables.cells,
-        extras=tuple(tables.extras),
-        sections=_sections(found, parts),
-        preamble=joined(preamble),
-        closing=joined(closing),
-    )
-    headings = () if old else (*heading_notes(found), *_nested_notes(found, parts))
-    notes = (*_facts(report, years), *headings, *label_notes(found.tables, tables.editions))
-    return replace(report, notes=(*notes, *tables.notes))
+    report = _report(found, reading, tables, year=year, source=source)
+    headings = () if old else (*heading_notes(found), *_nested_notes(found, reading.parts))
+    labels = label_notes(found.tables, tables.editions)
+    notes = (*_facts(report, years), *headings, *labels, *tables.notes)
+    return replace(report, notes=notes)
 
 
-def _evidence(found: Draft) -> Evidence:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """The prose of each part, and what the document says of itself."""
+
+    parts: Mapping[str, Sequence[Written]]
+    closing: Sequence[Written]
+    evidence: Evidence
+
+
+def _reading_of(found: Draft) -> _Reading:
     preamble = _preamble(found)
     parts, closing = _parts(found)
-    written = [*preamble, *(line for lines in parts.values() for line in lines)]
-    return Evidence(
+    written = chain(preamble, *parts.values())
+    evidence = Evidence(
         title=found.title,
         meta=_page_head(found),
         period=find_period((line.line, line.text) for line in written),
@@ -127,12 +125,34 @@ def _evidence(found: Draft) -> Evidence:
         part_one=parts.get("1", ()),
         closing=closing,
     )
+    return _Reading(parts=parts, closing=closing, evidence=evidence)
+
+
+def _report(
+    found: Draft, reading: _Reading, tables: Tables, *, year: int | None, source: Source
+) -> Report:
+    evidence, editions = reading.evidence, tables.editions
+    return Report(
+        source=source,
+        title=found.title.text if found.title else None,
+        body=body_of(evidence),
+        year=year,
+        edition=_edition(editions) if editions else PRE_2019,
+        tables=editions or dict.fromkeys(("t2", "t3", "t4"), ABSENT_TABLE),
+        period=evidence.period,
+        meta=evidence.meta,
+        cells=tables.cells,
+        extras=tuple(tables.extras),
+        sections=_sections(found, reading.parts),
+        preamble=joined(evidence.preamble),
+        closing=joined(reading.closing),
+    )
 
 
 def _page_head(found: Draft) -> Meta:
     """What the page says above the report; fields far from it belong to other things."""
-    above = [line for line in found.lines if line.number < found.begin]
-    return read_head(above[-_HEAD_LINES:])
+    end = bisect_left(found.lines, found.begin, key=attrgetter("number"))
+    return read_head(found.lines[max(0, end - _HEAD_LINES) : end])
 
 
 def _edition(editions: Mapping[str, str]) -> str:
@@ -146,9 +166,9 @@ def _edition(editions: Mapping[str, str]) -> str:
 def _preamble(found: Draft) -> list[Written]:
     """The sentences between the title and part one, without fields and links of the page."""
     after = found.tokens[found.title.last].line if found.title and found.title.line_like else 0
-    fields = {line.number for line in found.lines if is_head_line(line.text)}
-    lines = [line for line in found.head if line.line > after and line.line not in fields]
-    return [line for line in lines if len(letters(line.text)) >= _SENTENCE]
+    below = (line for line in found.head if line.line > after)
+    sentences = (line for line in below if len(letters(line.text)) >= _SENTENCE)
+    return [line for line in sentences if not is_head_line(found.prose.printed(line.line))]
 
 
 def _parts(found: Draft) -> tuple[dict[str, list[Written]], list[Written]]:

@@ -9,9 +9,11 @@ from gongkai.report.place import Place
 from gongkai.report.read.assembly import Content
 from gongkai.report.read.errors import TooLarge
 from gongkai.report.read.grid import Block, GridRow
+from gongkai.report.read.labels import joined_labels
 from gongkai.report.read.lines import MAX_LINES, TOO_MANY_LINES, Line, is_layout, tidied
 from gongkai.report.read.rows import Rows
-from gongkai.report.read.tokens import Token, joined_labels, tokens_of
+from gongkai.report.read.tokens import tokens_of
+from gongkai.report.read.words import Token
 from gongkai.report.write.outline import EMPTY_PART, NO_PART
 from gongkai.report.write.outside import EXTRAS, no_table
 

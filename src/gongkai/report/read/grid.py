@@ -14,7 +14,7 @@ from gongkai.report.place import Place
 from gongkai.report.read.errors import TooLarge
 from gongkai.report.read.lexicon import MAX_LABEL
 from gongkai.report.read.lines import MAX_CELLS, TOO_MANY_CELLS
-from gongkai.report.read.tokens import Kind, classify
+from gongkai.report.read.words import Kind, classify
 
 MAX_COLSPAN, MAX_ROWSPAN = 1000, 65534  # HTML, "forming a table"
 _SPANS_KEPT = 64  # columns in which a cell may reach over rows below; no report has so many

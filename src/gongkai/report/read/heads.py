@@ -99,6 +99,8 @@ _KEY = re.compile(
     rf"(?:(?<=[\s\[【|])|^)({_SPACED}|日\s*期|时\s*间|号|称)\s*(?:[:：]|[\]】]\s*[:：]?)"
 )
 _LOST = ("号", "称")
+_SIGNS = re.compile(r"[:：\]】|\t]")  # every field has one of these
+_CELLS = re.compile(r"[|\t]")
 _INDEX = re.compile(r"[\w\-〔〕\[\]()（）.]*[/\-][\w\-/.]*")
 _DATE = re.compile(r"(20\d\d|19\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _MAX_LINE = 600
@@ -127,7 +129,7 @@ def read_head(lines: Sequence[Line]) -> Meta:
 
 def is_head_line(text: str) -> bool:
     """Say whether a line consists of such fields."""
-    return len(text) <= _MAX_LINE and any(True for _ in _pairs_of_line(text))
+    return len(text) <= _MAX_LINE and next(_pairs_of_line(text), None) is not None
 
 
 def _pairs(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
@@ -148,7 +150,9 @@ def _value_line(text: str) -> str:
 
 
 def _pairs_of_line(text: str) -> Iterator[tuple[str, str]]:
-    cells = [cell.strip() for cell in re.split(r"[|\t]", text)]
+    if not _SIGNS.search(text):
+        return
+    cells = [cell.strip() for cell in _CELLS.split(text)]
     for cell, after in zip(cells, [*cells[1:], ""], strict=True):
         field = _FIELDS.get(letters(cell))
         if field and len(cells) > 1:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from gongkai.report.cells import CellState
 from gongkai.report.editions import Kind as ColumnKind
 from gongkai.report.read.figures import read_figure, several_figures
 from gongkai.report.read.runs import Run
-from gongkai.report.read.tokens import Kind, Token
+from gongkai.report.read.words import Kind, Token
 
 ANY_WIDTH = -1
 COMMON_ROWS = 3
@@ -104,7 +104,7 @@ def _flattened(figures: Sequence[Token]) -> list[Token]:
     flat: list[Token] = []
     for token in figures:
         parts = several_figures(token.text)
-        flat += [replace(token, text=part) for part in parts] if parts else [token]
+        flat += [token._replace(text=part) for part in parts] if parts else [token]
     return flat
 
 

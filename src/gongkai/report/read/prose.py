@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gongkai.report.read.lines import Line
 from gongkai.report.read.titles import is_organ
-from gongkai.report.read.tokens import Kind, Token
+from gongkai.report.read.words import Kind, Token
 
 _FOOTER = re.compile(
     r"(?:附件下载|附件[:：]?$|相关附件|扫一扫|主办(?:单位)?[:：]|承办(?:单位)?[:：]|版权所有|网站地图|联系我们|网站标识码"
@@ -38,6 +38,10 @@ class Prose:
         self._used = used
         self._touched = {tokens[index].line for index in used}
 
+    def printed(self, line: int) -> str:
+        """Return a line as it stands in the document."""
+        return self._texts[line]
+
     def between(self, start: int, end: int) -> list[Written]:
         """Return the prose of the tokens from ``start`` up to ``end``.
 
@@ -53,8 +57,8 @@ class Prose:
                 found.setdefault(token.line, [self._texts[token.line]])
             elif token.kind is Kind.TEXT and len(token.text) > 1:
                 found.setdefault(token.line, []).append(token.text)
-        written = (Written(line=line, text=_tidy(" ".join(texts))) for line, texts in found.items())
-        return [each for each in written if each.text]
+        tidy = ((line, _tidy(" ".join(texts))) for line, texts in found.items())
+        return [Written(line=line, text=text) for line, text in tidy if text]
 
 
 def without_footer(lines: Sequence[Written]) -> list[Written]:
@@ -97,4 +101,4 @@ def _name_and_date(compact: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(re.sub(r"[|\t]+", " ", text).split())
+    return " ".join(text.replace("|", " ").split())

@@ -10,7 +10,7 @@ from gongkai.report.read.errors import NotAReport
 from gongkai.report.read.lines import Line
 from gongkai.report.read.period import find_period
 from gongkai.report.read.titles import is_other_paper
-from gongkai.report.read.tokens import Token
+from gongkai.report.read.words import Token
 
 _NO_REPORT = "没有找到政府信息公开工作年度报告的标题、表格或各部分内容，请提供报告正文。"
 _OTHER_PAPER = "这份文件是“{}”，不是年度报告本身，请提供报告正文。"

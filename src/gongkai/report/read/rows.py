@@ -8,16 +8,16 @@ stand over are no data. A row that does not come out even is handed on as it is:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise
 
 from gongkai.report.editions import EDITIONS
-from gongkai.report.place import Place
+from gongkai.report.place import Place, in_table
 from gongkai.report.read.grid import GridCell, GridRow
+from gongkai.report.read.labels import joined_labels
 from gongkai.report.read.lexicon import Role
 from gongkai.report.read.states import told_state
-from gongkai.report.read.tokens import Kind, Token, classify, joined_labels
+from gongkai.report.read.words import Kind, Token, classify
 
 _DATA = (Kind.FIGURE, Kind.BLANK)
 _T4_CELLS = 15
@@ -87,7 +87,7 @@ def _token(cell: GridCell, row: GridRow, line: int, table: int) -> Token:
     if cell.at is not None:
         at = cell.at
     elif row.sheet is None:
-        at = Place(table=table, row=row.number, column=cell.column + 1)
+        at = in_table(table, row.number, cell.column + 1)
     else:
         at = Place(sheet=row.sheet, cell=cell.name)
     return Token(
@@ -141,7 +141,7 @@ def _expanded(data: Sequence[Token], row: GridRow) -> list[Token]:
     spans = {cell.column: cell.colspan for cell in row.cells}
     return list(
         chain.from_iterable(
-            [replace(token, column=token.column + n) for n in range(spans.get(token.column, 1))]
+            [token._replace(column=token.column + n) for n in range(spans.get(token.column, 1))]
             if token.kind is Kind.BLANK
             else [token]
             for token in data
@@ -151,7 +151,7 @@ def _expanded(data: Sequence[Token], row: GridRow) -> list[Token]:
 
 def _as_figure(token: Token) -> Token:
     """In a cell for a number, other text is a number that cannot be read."""
-    return replace(token, kind=Kind.FIGURE) if token.kind is Kind.TEXT else token
+    return token._replace(kind=Kind.FIGURE) if token.kind is Kind.TEXT else token
 
 
 def _leaf(token: Token) -> str | None:

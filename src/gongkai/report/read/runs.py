@@ -7,14 +7,14 @@ the row's run of cells. Nothing here decides which column a cell belongs to.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from gongkai.report.editions.shared import OTHER
 from gongkai.report.read.letters import letters, ordinal_of
 from gongkai.report.read.lexicon import Meaning, Role, lexicon
 from gongkai.report.read.nearness import nearest
-from gongkai.report.read.tokens import Kind, Token
+from gongkai.report.read.words import Kind, Token
 
 DATA_ROW = "t4.data"  # table four has one row of data below all its headings
 RULES = "t2.rules"
@@ -115,7 +115,7 @@ class _Finder:
         heads = [meaning.id for meaning, _ in table.heads[-3:]]
         first = any(key in _FIRST_HEADS for key in heads) and not table.runs
         if token.kind is Kind.FIGURE and table.table == "t2" and first:
-            self._begin(table, RULES, index, replace(token, kind=Kind.LABEL, text=""))
+            self._begin(table, RULES, index, token._replace(kind=Kind.LABEL, text=""))
             self._inside(table, index, token)
 
     def _take_cells(self, table: Found, run: Run, indexes: Sequence[int]) -> None:
@@ -165,7 +165,7 @@ class _Finder:
     def _text(self, table: Found, index: int, token: Token) -> None:
         near = nearest(token.text, table.table) if len(token.text) <= _PROSE else None
         if near is not None:
-            self._label(index, replace(token, kind=Kind.LABEL, meanings=lexicon()[near]))
+            self._label(index, token._replace(kind=Kind.LABEL, meanings=lexicon()[near]))
         elif self.run and _is_cell(self.run, self.tokens, index):
             self._take_cells(table, self.run, [*self.waiting, index])
             self.waiting = []

@@ -13,7 +13,7 @@ from gongkai.report.editions.shared import HEADINGS
 from gongkai.report.read.letters import bare_ordinal
 from gongkai.report.read.parts import Part, is_old_heading
 from gongkai.report.read.runs import Found
-from gongkai.report.read.tokens import Kind, Token
+from gongkai.report.read.words import Kind, Token
 
 ORDINALS = {heading.ordinal: heading.number for heading in HEADINGS}
 _TABLE_PART = {"t2": 2, "t3": 3, "t4": 4}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gongkai.report.read.titles import titles_in
-from gongkai.report.read.tokens import Kind, Token
+from gongkai.report.read.words import Kind, Token
 
 _FIRST_ROW, _LAST_ROW = "t3.received", "t3.carried_out"
 

@@ -10,7 +10,7 @@ from gongkai.report.place import Place
 from gongkai.report.read.errors import TooLarge
 from gongkai.report.read.grid import Block, CellCount, GridCell, GridRow
 from gongkai.report.read.lines import TOO_MANY_CELLS
-from gongkai.report.read.tokens import Kind, classify
+from gongkai.report.read.words import Kind, classify
 
 MAX_COLUMNS, MAX_MERGES = 256, 20_000
 FORMULA = "公式无结果"

@@ -10,13 +10,11 @@ from gongkai.report.cells import Cell, CellState
 from gongkai.report.editions import EDITIONS, Column, Row, Table, edition_for
 from gongkai.report.editions import Kind as ColumnKind
 from gongkai.report.model import ABSENT_TABLE, EDITION_2021, Extra, Note
-from gongkai.report.place import Place
-from gongkai.report.read.figures import read_figure
+from gongkai.report.read.filled import empty, filled
 from gongkai.report.read.letters import plain
 from gongkai.report.read.places import Certainty, Habits, Placing, learn, place
 from gongkai.report.read.runs import DATA_ROW, Found, Run
-from gongkai.report.read.states import told_inference, told_state
-from gongkai.report.read.tokens import Token
+from gongkai.report.read.words import Token
 
 _SEEN_BLANK = 10  # so many empty cells below the headings of table four are its empty row
 _MEASURES = ("万元", "元")
@@ -185,27 +183,13 @@ class _TableReader:
 
     def _cell(self, token: Token | None, column: Column, run: Run, *, inferred: bool) -> Cell:
         if token is None:
-            return Cell(state=CellState.BLANK, raw="", inferred=inferred, at=_at(run.label))
-        if (said := told_state(token.text)) is not None:
-            return Cell(state=said.state, raw=said.raw, at=_at(token))
-        figure = read_figure(token.text, column.kind)
-        concluded, note = told_inference(figure.note)
-        unit = figure.unit
-        if column.kind is ColumnKind.MONEY and figure.value is not None and not column.unit:
-            unit = unit or self.unit
-        return Cell(
-            state=figure.state,
-            value=figure.value,
-            unit=unit,
-            note=note,
-            inferred=inferred or concluded,
-            raw=token.text,
-            at=_at(token),
-        )
+            return empty(inferred, run.label.place)
+        unit = self.unit if column.kind is ColumnKind.MONEY and not column.unit else None
+        return filled(token.text, column.kind, unit, inferred, token.place)
 
     def _unplaced(self, run: Run, size: int, placing: Placing) -> list[Cell]:
         raw = " ".join(token.text for token in run.figures)
-        cells = [Cell(state=CellState.UNPLACED, raw=raw, at=_at(run.label))] * size
+        cells = [Cell(state=CellState.UNPLACED, raw=raw, at=run.label.place)] * size
         if placing.total is not None:
             cells[-1] = self._cell(
                 placing.total, Column(key="total", label="总计"), run, inferred=True
@@ -234,7 +218,7 @@ class _TableReader:
         if placing.surplus:
             label = f"{_wording(run, self.form)}多出的格"
             raw = tuple(token.text for token in placing.surplus)
-            self.tables.extras.append(Extra(label=label, raw=raw, at=_at(placing.surplus[0])))
+            self.tables.extras.append(Extra(label=label, raw=raw, at=placing.surplus[0].place))
 
     def _absent(self, row: Row) -> None:
         self.tables.cells |= {cell_id: Cell(state=CellState.ABSENT) for cell_id in row.cell_ids}
@@ -243,7 +227,7 @@ class _TableReader:
 
     def _no_data_row(self, run: Run | None) -> None:
         label, ids = run.label if run else None, self.form.cell_ids
-        absent = Cell(state=CellState.ABSENT, at=_at(label) if label else None)
+        absent = Cell(state=CellState.ABSENT, at=label.place if label else None)
         self.tables.cells |= dict.fromkeys(ids, absent)
         message = f"{self.form.name}只有表头，没有数据行，请补填。"
         self._note("READ-NO-DATA-ROW", message, at=label, cells=ids, found=0, expected=len(ids))
@@ -251,7 +235,7 @@ class _TableReader:
     def _extra(self, run: Run) -> None:
         raw = tuple(token.text for token in run.cells)
         label = run.label.text
-        self.tables.extras.append(Extra(label=label, raw=raw, at=_at(run.label)))
+        self.tables.extras.append(Extra(label=label, raw=raw, at=run.label.place))
         message = f"{self.form.name}中“{label}”不是规定的行，未计入。"
         self._note("READ-EXTRA-ROW", message, at=run.label, found=label)
 
@@ -265,15 +249,11 @@ class _TableReader:
         found: str | int | None = None,
         expected: str | int | None = None,
     ) -> None:
-        place = _at(at) if at else None
+        place = at.place if at else None
         note = Note(
             code=code, message=message, at=place, cells=tuple(cells), found=found, expected=expected
         )
         self.tables.notes.append(note)
-
-
-def _at(token: Token) -> Place:
-    return token.place
 
 
 def _wording(run: Run, form: Table) -> str:

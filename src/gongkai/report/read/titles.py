@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.report.read.letters import digits_for_years, letters, plain
-from gongkai.report.read.tokens import Kind, Token
+from gongkai.report.read.words import Kind, Token
 
 MAX_TITLE = 80
 _TITLE = re.compile(

@@ -1,4 +1,4 @@
-"""The stream of cells a text consists of: labels, figures, empty cells, headings, prose (词元).
+"""The stream of cells a text consists of: labels, figures, empty cells, headings, prose (词元流).
 
 Where pipes or tabs part the cells, empty cells can be seen and are kept; where only blanks or line
 ends do, they cannot.
@@ -6,65 +6,18 @@ ends do, they cannot.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
-from functools import lru_cache
 
-from gongkai.report.place import Place
 from gongkai.report.read.figures import could_be_grouped, looks_like_figure
-from gongkai.report.read.letters import letters, ordinal_of, plain
-from gongkai.report.read.lexicon import (
-    MAX_LABEL,
-    Meaning,
-    beginnings,
-    holds_wording,
-    meanings_of,
-)
+from gongkai.report.read.labels import JOINED_AT_MOST, joined_labels, may_continue
+from gongkai.report.read.letters import plain
+from gongkai.report.read.lexicon import MAX_LABEL, holds_wording
 from gongkai.report.read.lines import Line
-from gongkai.report.read.parts import Part, part_of
+from gongkai.report.read.words import Kind, Token, classify
 
 MAX_ROW = 1_000_000  # a longer line is no report in one line
-_JOINED_AT_MOST = 8
 _NEARLY_ALL = 0.9
 _STREAM_BARS = 2  # a line with more separators than this shows a row, not a cell
-
-
-class Kind(Enum):
-    """What a token is."""
-
-    LABEL = "label"
-    HEADING = "heading"
-    FIGURE = "figure"
-    BLANK = "blank"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """A cell, or a word of a line without separators.
-
-    ``hard``: a pipe or a tab bounds it, ``piped``: a pipe. ``column`` and ``width`` give its place among the cells of
-    its line where a line is a row of cells, else ``width`` is 0. ``gap``: a blank line stands before.
-    """
-
-    kind: Kind
-    text: str
-    line: int
-    hard: bool = False
-    piped: bool = False
-    column: int = 0
-    width: int = 0
-    gap: bool = False
-    meanings: tuple[Meaning, ...] = ()
-    part: Part | None = None
-    at: Place | None = None  # where it is, if that says more than the number of its line
-
-    @property
-    def place(self) -> Place:
-        """Where it stands in the document."""
-        return self.at or Place(line=self.line)
 
 
 def tokens_of(lines: Sequence[Line]) -> list[Token]:
@@ -81,7 +34,7 @@ def tokens_of(lines: Sequence[Line]) -> list[Token]:
                 open_cell = False
             else:
                 if open_cell and found and line.text.lstrip().startswith("|"):
-                    found[-1] = replace(found[-1], hard=True)  # its pipe stands on the next line
+                    found[-1] = found[-1]._replace(hard=True)  # its pipe stands on the next line
                 tokens, open_cell = _stream_of_pipes(line, open_cell=open_cell)
                 found += tokens
         elif "\t" in line.text:
@@ -90,24 +43,6 @@ def tokens_of(lines: Sequence[Line]) -> list[Token]:
             found += _soft(line)
             open_cell = True
     return joined_labels(found)
-
-
-def classify(text: str) -> Token:
-    """Return a whole cell as a token without a place."""
-    if len(text) > MAX_LABEL:
-        return Token(kind=Kind.TEXT, text=text, line=0)
-    return _classified(text)
-
-
-@lru_cache(maxsize=8192)
-def _classified(text: str) -> Token:
-    if looks_like_figure(text):
-        return Token(kind=Kind.FIGURE, text=text, line=0)
-    if meanings := meanings_of(text):
-        return Token(kind=Kind.LABEL, text=text, line=0, meanings=meanings)
-    if part := part_of(text):
-        return Token(kind=Kind.HEADING, text=text, line=0, part=part)
-    return Token(kind=Kind.TEXT, text=text, line=0)
 
 
 def _pieces(text: str, borders: tuple[bool, bool] = (True, False)) -> list[str]:
@@ -155,17 +90,17 @@ def _tabular(cell: str) -> bool:
 
 
 def _row(line: Line, cells: Sequence[str]) -> Iterator[Token]:
+    number, piped, gap, width = line.number, "|" in line.text, line.gap, len(cells)
     for column, cell in enumerate(cells):
-        token = classify(cell) if cell else Token(kind=Kind.BLANK, text="", line=0)
-        yield replace(
-            token,
-            line=line.number,
-            hard=True,
-            piped="|" in line.text,
-            column=column,
-            width=len(cells),
-            gap=line.gap and column == 0,
-        )
+        kind, meanings, part = classify(cell)
+        first = gap and column == 0
+        yield Token(kind, cell, number, True, piped, column, width, first, meanings, part)
+
+
+def _bounded(text: str, line: Line) -> Token:
+    """A cell between separators, of which nobody knows the column."""
+    kind, meanings, part = classify(text)
+    return Token(kind, text, line.number, hard=True, gap=line.gap, meanings=meanings, part=part)
 
 
 def _stream_of_pipes(line: Line, *, open_cell: bool) -> tuple[list[Token], bool]:
@@ -174,12 +109,12 @@ def _stream_of_pipes(line: Line, *, open_cell: bool) -> tuple[list[Token], bool]
     *closed, rest = line.text.split("|")
     for cell in closed:
         if cell.strip():
-            found.append(replace(classify(cell.strip()), line=line.number, hard=True, gap=line.gap))
+            found.append(_bounded(cell.strip(), line))
         elif not open_cell:
-            found.append(Token(kind=Kind.BLANK, text="", line=line.number, hard=True, gap=line.gap))
+            found.append(_bounded("", line))
         open_cell = False
     if rest.strip():
-        found.append(replace(classify(rest.strip()), line=line.number, hard=True, gap=line.gap))
+        found.append(_bounded(rest.strip(), line))
     return found, bool(rest.strip())
 
 
@@ -194,24 +129,23 @@ def _tabbed(line: Line, *, rowwise: bool) -> Iterator[Token]:
     # One cell a line: the tab before it, or else behind it, belongs to the cell.
     cells = cells[1:] if not cells[0] else cells[:-1]
     for cell in cells:
-        token = classify(cell) if cell else Token(kind=Kind.BLANK, text="", line=0)
-        yield replace(token, line=line.number, hard=True, gap=line.gap)
+        yield _bounded(cell, line)
 
 
 def _soft(line: Line) -> list[Token]:
     """Read a line without separators: one cell, or a row of words with blanks between."""
     text = line.text.strip()
-    whole = replace(classify(text), line=line.number, gap=line.gap)
+    whole = _loose(text, line.number, gap=line.gap)
     if " " not in text or whole.kind in (Kind.LABEL, Kind.HEADING) or len(text) > MAX_ROW:
         return [whole]
     if could_be_grouped(text) or not _may_be_row(text):
         return [whole]
-    words = _rejoined(_atoms(text))
+    words = _rejoined(_atoms(text), line.number)
     known = sum(1 for word in words if word.kind is not Kind.TEXT)
     labels = sum(1 for word in words if word.kind in (Kind.LABEL, Kind.HEADING))
     if known < 2 or (not labels and known < len(words)):
         return [whole]
-    return _placed(words, line)
+    return [words[0]._replace(gap=line.gap), *words[1:]]
 
 
 def _may_be_row(text: str) -> bool:
@@ -219,11 +153,9 @@ def _may_be_row(text: str) -> bool:
     return looks_like_figure(text.split(maxsplit=1)[0]) or holds_wording(text)
 
 
-def _placed(words: Sequence[Token], line: Line) -> list[Token]:
-    return [
-        replace(word, line=line.number, gap=line.gap and index == 0)
-        for index, word in enumerate(words)
-    ]
+def _loose(text: str, line: int, *, gap: bool = False) -> Token:
+    kind, meanings, part = classify(text)
+    return Token(kind, text, line, gap=gap, meanings=meanings, part=part)
 
 
 _OPENING, _CLOSING = "([【〔", ")]】〕"
@@ -245,18 +177,18 @@ def _atoms(text: str) -> list[str]:
     return atoms
 
 
-def _rejoined(atoms: Sequence[str]) -> list[Token]:
+def _rejoined(atoms: Sequence[str], line: int) -> list[Token]:
     """Read atoms as figures and labels, the longest label first; the rest stays text."""
     words: list[Token] = []
     start = 0
     while start < len(atoms):
-        token, end = _longest(atoms, start)
+        token, end = _longest(atoms, start, line)
         if token.part and not (token.part.official and token.part.ordinal):
-            token = replace(token, kind=Kind.TEXT, part=None)  # a word of a sentence
+            token = token._replace(kind=Kind.TEXT, part=None)  # a word of a sentence
         if (
             token.kind is Kind.TEXT and words and words[-1].kind is Kind.TEXT
         ) or _belongs_to_figure(words, token):
-            words[-1] = replace(words[-1], text=f"{words[-1].text} {token.text}")
+            words[-1] = words[-1]._replace(text=f"{words[-1].text} {token.text}")
         else:
             words.append(token)
         start = end
@@ -270,58 +202,14 @@ def _belongs_to_figure(words: Sequence[Token], token: Token) -> bool:
     return looks_like_figure(f"{words[-1].text} {token.text}")
 
 
-def _longest(atoms: Sequence[str], start: int) -> tuple[Token, int]:
-    best, end = classify(atoms[start]), start + 1
+def _longest(atoms: Sequence[str], start: int, line: int) -> tuple[Token, int]:
+    best, end = _loose(atoms[start], line), start + 1
     text = atoms[start]
-    for after in range(start + 1, min(start + _JOINED_AT_MOST, len(atoms))):
-        if not _may_continue(text):
+    for after in range(start + 1, min(start + JOINED_AT_MOST, len(atoms))):
+        if not may_continue(text):
             break
         text = f"{text} {atoms[after]}"
         whole = classify(text)
         if whole.kind in (Kind.LABEL, Kind.HEADING):
-            best, end = whole, after + 1
-    return best, end
-
-
-def _may_continue(text: str) -> bool:
-    key = letters(ordinal_of(text)[1]) if len(text) <= MAX_LABEL else "-"
-    return not key or key in beginnings() or _only_ordinal(text)
-
-
-_ONLY_ORDINAL = re.compile(r"\W*[一二三四五六七八九十\d]{1,2}\W+")
-
-
-def _only_ordinal(text: str) -> bool:
-    return bool(_ONLY_ORDINAL.fullmatch(text))
-
-
-def joined_labels(tokens: Sequence[Token]) -> list[Token]:
-    """Put labels together that were broken over lines or cells (商业 / 企业, 总 / 计)."""
-    return list(_joined(tokens))
-
-
-def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token.kind in (Kind.TEXT, Kind.LABEL) and len(token.text) <= MAX_LABEL:
-            whole, end = _with_followers(tokens, index)
-            yield whole
-            index = end
-        else:
-            yield token
-            index += 1
-
-
-def _with_followers(tokens: Sequence[Token], start: int) -> tuple[Token, int]:
-    first = tokens[start]
-    best, end, text = first, start + 1, first.text
-    for after in range(start + 1, min(start + _JOINED_AT_MOST, len(tokens))):
-        follower = tokens[after]
-        if follower.kind not in (Kind.TEXT, Kind.LABEL) or not _may_continue(text):
-            break
-        text = f"{text} {follower.text}"
-        if meanings := meanings_of(text):
-            best = replace(follower, kind=Kind.LABEL, text=text, meanings=meanings)
-            end = after + 1
+            best, end = _loose(text, line), after + 1
     return best, end

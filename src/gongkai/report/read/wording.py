@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
-from gongkai.report.editions import EDITIONS, Table
+from gongkai.report.editions import EDITIONS
 from gongkai.report.model import Note
 from gongkai.report.read.letters import letters, ordinal_of, without_brackets
 from gongkai.report.read.runs import DATA_ROW, Found
-from gongkai.report.read.tokens import Token
+from gongkai.report.read.words import Token
 
 _RUBBISH = 4
 
@@ -22,7 +25,7 @@ def label_notes(tables: Mapping[str, Found], editions: Mapping[str, str]) -> Ite
     for name, found in tables.items():
         form = EDITIONS[editions[name]].tables[name]
         seen: set[tuple[str, str]] = set()
-        for token, officials in _labels(found, form):
+        for token, officials in _labels(found, _wordings(editions[name], name)):
             if not officials or any(_same(token.text, official) for official in officials):
                 continue
             printed, official = "".join(token.text.split()), officials[0]
@@ -37,20 +40,32 @@ def label_notes(tables: Mapping[str, Found], editions: Mapping[str, str]) -> Ite
                 )
 
 
-def _labels(found: Found, form: Table) -> Iterator[tuple[Token, list[str]]]:
-    rows = {row.id: row.label for row in form.rows}
-    columns: dict[str, list[str]] = {}
-    for row in form.rows:
-        for column in row.columns:
-            if column.label not in columns.setdefault(column.key, []):
-                columns[column.key].append(column.label)
+def _labels(found: Found, form: _Wordings) -> Iterator[tuple[Token, Sequence[str]]]:
     for meaning, token in found.heads:
-        yield token, columns.get(meaning.id, [])
+        yield token, form.columns.get(meaning.id, ())
     for run in found.runs:
-        if run.row in rows and run.row != DATA_ROW:
-            yield run.label, [rows[run.row]]
+        if run.row and run.row in form.rows and run.row != DATA_ROW:
+            yield run.label, form.rows[run.row]
 
 
+class _Wordings(NamedTuple):
+    """The official wordings of a table's rows by id, and of its columns by key."""
+
+    rows: Mapping[str, Sequence[str]]
+    columns: Mapping[str, Sequence[str]]
+
+
+@cache
+def _wordings(edition: str, table: str) -> _Wordings:
+    rows = EDITIONS[edition].tables[table].rows
+    columns: dict[str, list[str]] = {}
+    for column in chain.from_iterable(row.columns for row in rows):
+        if column.label not in columns.setdefault(column.key, []):
+            columns[column.key].append(column.label)
+    return _Wordings({row.id: (row.label,) for row in rows}, columns)
+
+
+@lru_cache(maxsize=4096)
 def _same(printed: str, official: str) -> bool:
     if set(_keys(printed)) & set(_keys(official)):
         return True

@@ -23,7 +23,7 @@ from gongkai.report.read.grid import Block, CellCount, GridRow
 from gongkai.report.read.kind import EMPTY
 from gongkai.report.read.lexicon import Role
 from gongkai.report.read.sheet import Sheet, SheetRows, Texts
-from gongkai.report.read.tokens import classify
+from gongkai.report.read.words import classify
 from gongkai.report.write.outside import EXTRAS
 
 _OWN_ASIDES: Final = frozenset({"说明", "填写说明"})

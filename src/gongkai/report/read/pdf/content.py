@@ -13,6 +13,7 @@ from gongkai.report.place import Place
 from gongkai.report.read.assembly import Content
 from gongkai.report.read.errors import TooLarge, UnreadableReport
 from gongkai.report.read.grid import GridRow
+from gongkai.report.read.labels import joined_labels
 from gongkai.report.read.lexicon import MAX_LABEL
 from gongkai.report.read.lines import MAX_CELLS, TOO_MANY_CELLS, Line
 from gongkai.report.read.pdf.grid import Grid
@@ -22,7 +23,8 @@ from gongkai.report.read.pdf.paragraphs import PlacedRow, paragraphs, usual_dist
 from gongkai.report.read.pdf.source import Page, pages_of
 from gongkai.report.read.pdf.tables import PageTable, TableCell, go_on
 from gongkai.report.read.rows import Rows
-from gongkai.report.read.tokens import Token, joined_labels, tokens_of
+from gongkai.report.read.tokens import tokens_of
+from gongkai.report.read.words import Token
 
 _MOSTLY = 0.5
 _NOTICED = 0.01

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from gongkai.report.read.pdf.letters import Row
-from gongkai.report.read.tokens import Kind, classify
+from gongkai.report.read.words import Kind, classify
 
 _FULL = 2.3  # letters' heights a full line may end before the margin
 _FLUSH = 1.0

@@ -1,0 +1,61 @@
+"""Labels that were broken over lines or cells, put together again (断开的行名列名)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from gongkai.report.read.letters import letters, ordinal_of
+from gongkai.report.read.lexicon import MAX_LABEL, beginnings, meanings_of
+from gongkai.report.read.words import Kind, Token
+
+JOINED_AT_MOST = 8
+_WORDS = (Kind.TEXT, Kind.LABEL)
+_ONLY_ORDINAL = re.compile(r"\W*[一二三四五六七八九十\d]{1,2}\W+")
+_LONGEST_BEGINNING = 120  # letters, blanks and brackets
+
+
+def joined_labels(tokens: Sequence[Token]) -> list[Token]:
+    """Put labels together that were broken over lines or cells (商业 / 企业, 总 / 计)."""
+    return list(_joined(tokens))
+
+
+def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
+    index, last = 0, len(tokens) - 1
+    while index <= last:
+        token = tokens[index]
+        broken = index < last and tokens[index + 1].kind in _WORDS and token.kind in _WORDS
+        if broken and len(token.text) <= MAX_LABEL:
+            token, index = _with_followers(tokens, index)
+            yield token
+        else:
+            yield token
+            index += 1
+
+
+def _with_followers(tokens: Sequence[Token], start: int) -> tuple[Token, int]:
+    first = tokens[start]
+    best, end, text = first, start + 1, first.text
+    for after in range(start + 1, min(start + JOINED_AT_MOST, len(tokens))):
+        follower = tokens[after]
+        if follower.kind not in _WORDS or not may_continue(text):
+            break
+        text = f"{text} {follower.text}"
+        if meanings := meanings_of(text):
+            best = follower._replace(kind=Kind.LABEL, text=text, meanings=meanings)
+            end = after + 1
+    return best, end
+
+
+def may_continue(text: str) -> bool:
+    """Say whether a text is the beginning of a label, or only its ordinal."""
+    return _short_may(text) if len(text) <= _LONGEST_BEGINNING else _may(text)
+
+
+def _may(text: str) -> bool:
+    key = letters(ordinal_of(text)[1]) if len(text) <= MAX_LABEL else "-"
+    return not key or key in beginnings() or bool(_ONLY_ORDINAL.fullmatch(text))
+
+
+_short_may = lru_cache(maxsize=8192)(_may)
