@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.report.checks import check
-from gongkai.report.narrative.private import masked, personal
+from gongkai.screening.numbers import masked, personal
 from tests.report.build import PROSE, every, found, report
 
 

@@ -10,7 +10,9 @@ from gongkai.report.checks.catalogue import Seen, rule
 from gongkai.report.checks.stated import part
 from gongkai.report.checks.view import View
 from gongkai.report.findings import Severity, Status
-from gongkai.report.narrative.private import (
+from gongkai.report.narrative.sentences import even
+from gongkai.report.place import Place
+from gongkai.screening.numbers import (
     CARD,
     MAIL,
     MOBILE,
@@ -18,8 +20,6 @@ from gongkai.report.narrative.private import (
     may_hold_personal,
     personal,
 )
-from gongkai.report.narrative.sentences import even
-from gongkai.report.place import Place
 
 # How to reach the organ itself is to be published (条例第十二条), and so is where fees are paid.
 _OFFICE = re.compile(
