@@ -30,7 +30,7 @@ _MAIL = re.compile(r"[\w.+-]{2,40}@[\w-]{2,30}(?:\.[A-Za-z]{2,10}){1,3}", re.ASC
 _HAN = {han: str(n) for han, n in zip("零一二三四五六七八九", range(10), strict=True)}
 _HAN |= {"〇": "0", "○": "0", "幺": "1"}
 _HAN_RUN = re.compile(rf"[{''.join(_HAN)}]{{11,18}}")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
+INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 # Prose without any of these holds nothing personal: eleven figures, a capital, an address.
 _FIGURES = re.compile(
     r"[0-9〇零○幺一二三四五六七八九](?:[\W_]{0,4}[0-9〇零○幺一二三四五六七八九]){10}"
@@ -80,7 +80,7 @@ def _has_capitals(text: str) -> bool:
 
 def plainly(text: str) -> str:
     """Make figures even: NFKC, nothing invisible, long runs of Han figures as Arabic ones."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     return _HAN_RUN.sub(lambda run: "".join(_HAN[mark] for mark in run[0]), plain)
 
 

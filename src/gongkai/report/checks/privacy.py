@@ -12,42 +12,9 @@ from gongkai.report.checks.view import View
 from gongkai.report.findings import Severity, Status
 from gongkai.report.narrative.sentences import even
 from gongkai.report.place import Place
-from gongkai.screening.numbers import (
-    CARD,
-    MAIL,
-    MOBILE,
-    Personal,
-    may_hold_personal,
-    personal,
-)
-
-# How to reach the organ itself is to be published (条例第十二条), and so is where fees are paid.
-_OFFICE = re.compile(
-    r"办公室|办公电话|咨询|监督|投诉|热线|值班|办公地址|地址|邮编|邮政编码|传真|受理机构|工作机构|本机关|本单位|我[镇乡局办街]"
-)
-_OFFICE_ACCOUNT = re.compile(
-    r"财政|专户|对公|国库|收款单位|缴费|缴纳|[局政府处]账户|户名[^，。]*(?:局|府|处|院|中心)"
-)
-_PERSON = re.compile(
-    r"申请人|当事人|村民|居民|群众|户主|家属|本人|身份证|举报人|投诉人|信访人|同志|先生|女士"
-)
-_LEVEL_WORDS = ("绝密", "机密", "秘密")
-_LEVELS = rf"(?:{'|'.join(_LEVEL_WORDS)})"
-_STARS = tuple("★☆✩✭⭐*＊")
-_INTERNAL = ("内部",)
-# Words without which a mark cannot be there are far quicker to look for than the mark.
-_MARKS = (
-    (_STARS, re.compile(rf"{_LEVELS}[★☆✩✭⭐*＊]"), True),
-    (("密级",), re.compile(rf"密级(?:为|是)?[：:]?{_LEVELS}"), True),
-    (_LEVEL_WORDS, re.compile(
-        rf"^[【\[（(]?{_LEVELS}[】\]）)]?(?:★|☆)?(?:长期|\d+年|[一二三五十]+年)?$", re.MULTILINE
-    ), True),
-    (_INTERNAL, re.compile(r"^[【\[（(]?内部(?:资料|文件|材料|使用|参阅|传阅)?[】\]）)]?$", re.MULTILINE), True),
-    (_INTERNAL, re.compile(
-        r"内部(?:资料|文件|材料|刊物)[，：:]?(?:注意保存|注意保密|请勿外传|不得外传|严禁外传|不得公开)"
-    ), True),
-    ((*_INTERNAL, "此件"), re.compile(r"(?:仅供内部|内部掌握|内部参阅|此件不公开|依申请公开此件|不宜公开此件)"), False),
-)  # fmt: skip
+from gongkai.screening.context import is_the_organs
+from gongkai.screening.marks import LEVEL_WORDS, MARKS, STARS
+from gongkai.screening.numbers import MAIL, MOBILE, Personal, may_hold_personal, personal
 
 
 @rule(
@@ -64,7 +31,7 @@ def personal_data(view: View) -> Iterator[Seen]:
         if not may_hold_personal(evened):
             continue
         section = view.report.sections[number]
-        once = {one.masked: one for one in personal(section.text) if not _is_the_organs(one)}
+        once = {one.masked: one for one in personal(section.text) if not is_the_organs(one)}
         kinds = Counter(one.kind for one in once.values())
         for one in once.values():
             more = f"（本部分共{kinds[one.kind]}处）" if kinds[one.kind] > 1 else ""
@@ -77,7 +44,7 @@ def personal_data(view: View) -> Iterator[Seen]:
     for name, text in places:
         for one in personal(text) if may_hold_personal(even(text)) else ():
             # Who to call stands here rightly; who somebody is does not.
-            if one.kind not in {MOBILE, MAIL} and not _is_the_organs(one):
+            if one.kind not in {MOBILE, MAIL} and not is_the_organs(one):
                 yield _leak(one, name, None, None, "")
 
 
@@ -92,14 +59,6 @@ def _leak(one: Personal, place: str, section: str | None, at: Place | None, more
         stated=one.masked,
         at=at,
     )
-
-
-def _is_the_organs(one: Personal) -> bool:
-    if one.kind == MAIL:
-        return not _PERSON.search(one.clause)
-    if one.kind == MOBILE:
-        return bool(_OFFICE.search(one.clause)) and not _PERSON.search(one.clause)
-    return one.kind == CARD and bool(_OFFICE_ACCOUNT.search(one.clause))
 
 
 @rule(
@@ -121,10 +80,10 @@ def secrecy_marks(view: View) -> Iterator[Seen]:
             continue
         # Stars are part of the mark, and `even` takes them for Markdown.
         tidy = even(re.sub(r"[*＊]", "★", text)) if "*" in text or "＊" in text else evened
-        for words, pattern, certain in _MARKS:
-            if any(map(tidy.__contains__, words)) and (match := pattern.search(tidy)):
+        for mark in MARKS:
+            if any(map(tidy.__contains__, mark.words)) and (match := mark.pattern.search(tidy)):
                 yield Seen(
-                    status=Status.FAIL if certain else Status.REVIEW,
+                    status=Status.FAIL if mark.certain else Status.REVIEW,
                     message=f"{place}有“{match[0]}”字样，请核实是否涉密或属于内部材料，"
                     "未经保密审查的不得公布，误留的标志请删去。",
                     section=section,
@@ -139,9 +98,9 @@ def _may_be_marked(evened: str, text: str) -> bool:
     """Whether prose is worth a closer look: most of it speaks of 国家秘密 and 内部 without a mark."""
     if "内部" in evened or "此件" in evened or "密级" in evened:
         return True
-    if not any(level in evened for level in _LEVEL_WORDS):
+    if not any(level in evened for level in LEVEL_WORDS):
         return False
-    starred = any(star in text for star in _STARS)
+    starred = any(star in text for star in STARS)
     return starred or any(
-        line.lstrip("【[（").startswith(_LEVEL_WORDS) for line in evened.split("\n")
+        line.lstrip("【[（").startswith(LEVEL_WORDS) for line in evened.split("\n")
     )

@@ -1,0 +1,59 @@
+"""Secrecy marks and marks of what is for inside (密级标志与内部标志)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LEVEL_WORDS = ("绝密", "机密", "秘密")
+_LEVELS = rf"(?:{'|'.join(LEVEL_WORDS)})"
+STARS = tuple("★☆✩✭⭐*＊")
+_INTERNAL = ("内部",)
+_OPEN, _SHUT = r"[【\[（(]?", r"[】\]）)]?"
+_SPAN = r"(?:★|☆)?(?:长期|\d+年|\d+个月|[一二三五六十]+年|[一二三六]+个月)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One form of a mark (标志): words it cannot be without, its pattern, and the rule.
+
+    Words are far quicker to look for than a pattern.
+    """
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+    certain: bool = True
+    code: str = "SECRET-GRADE"
+
+
+MARKS = (
+    Mark(words=STARS, pattern=re.compile(rf"{_LEVELS}[★☆✩✭⭐*＊]")),
+    Mark(words=("密级",), pattern=re.compile(rf"密级(?:为|是)?[：:]?{_LEVELS}")),
+    Mark(
+        words=LEVEL_WORDS,
+        pattern=re.compile(rf"^{_OPEN}{_LEVELS}{_SHUT}{_SPAN}?$", re.MULTILINE),
+    ),
+    Mark(
+        words=_INTERNAL,
+        pattern=re.compile(
+            rf"^{_OPEN}内部(?:资料|文件|材料|使用|参阅|传阅)?{_SHUT}$", re.MULTILINE
+        ),
+        code="SECRET-INTERNAL",
+    ),
+    Mark(
+        words=_INTERNAL,
+        pattern=re.compile(
+            r"内部(?:资料|文件|材料|刊物)[，：:]?"
+            r"(?:注意保存|注意保密|请勿外传|不得外传|严禁外传|不得公开)"
+        ),
+        code="SECRET-INTERNAL",
+    ),
+    Mark(
+        words=(*_INTERNAL, "此件"),
+        pattern=re.compile(
+            r"(?:仅供内部|内部掌握|内部参阅|此件不公开|依申请公开此件|不宜公开此件)"
+        ),
+        certain=False,
+        code="SECRET-INTERNAL",
+    ),
+)
