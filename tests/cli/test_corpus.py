@@ -156,6 +156,25 @@ class TestCheck:
         rows = list(csv.DictReader(io.StringIO(table)))
         assert len(concise.splitlines()) == len(lines.splitlines()) == len(rows)
 
+    def test_what_is_known_or_dismissed_is_not_told_again(
+        self, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        _, out, _ = answer(capsys, "check", built, "--format", "json")
+        (tmp_path / "以前.json").write_text(out, "utf-8")
+        code, again, _ = answer(
+            capsys, "check", built, "--format", "json", "--baseline", tmp_path / "以前.json"
+        )
+        assert (code, json.loads(again)) == (0, [])
+        (gap,) = [f for f in json.loads(out) if f["code"] == "C-GAP"]
+        decision = {"verdict": "dismissed", "reason": "当年未成立", "body": town(1)}
+        decided = [{**decision, "fingerprint": gap["fingerprint"]}]
+        (tmp_path / "判断.json").write_text(json.dumps(decided), "utf-8")
+        _, rest, err = answer(
+            capsys, "check", built, "--format", "jsonl", "--decisions", tmp_path / "判断.json"
+        )
+        assert len(rest.splitlines()) == len(json.loads(out)) - 1
+        assert "人工判断：确认0条，排除1条" in err
+
     def test_exit_zero(self, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert answer(capsys, "check", built, "--exit-zero")[0] == 0
 

@@ -23,10 +23,12 @@ class Baseline:
 
     def new(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Yield the findings that are not known."""
-        for finding in findings:
-            name = PurePath(finding.file).name if finding.file else None
-            if not self.known & {(name, finding.fingerprint), (None, finding.fingerprint)}:
-                yield finding
+        return (one for one in findings if not self.knows(one.fingerprint, one.file))
+
+    def knows(self, fingerprint: str, file: str | None) -> bool:
+        """Whether a finding of a file is known."""
+        name = PurePath(file).name if file else None
+        return bool(self.known & {(name, fingerprint), (None, fingerprint)})
 
 
 def read_baseline(path: str | None) -> Baseline:

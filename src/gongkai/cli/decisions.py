@@ -38,14 +38,13 @@ class Decision:
     body: str | None = None
     year: int | None = None
 
-    def is_about(self, finding: Finding, report: Report) -> bool:
-        """Whether the decision was made about this finding of this report."""
-        name = PurePath(finding.file).name if finding.file else None
+    def is_about(self, file: str | None, body: str | None, year: int | None) -> bool:
+        """Whether the decision was made about a finding of this report."""
+        name = PurePath(file).name if file else None
         return (
-            self.fingerprint == finding.fingerprint
-            and self.file in {None, name}
-            and self.year in {None, report.year}
-            and (self.body is None or body_key(self.body) == body_key(report.body))
+            self.file in {None, name}
+            and self.year in {None, year}
+            and (self.body is None or body_key(self.body) == body_key(body))
         )
 
 
@@ -61,15 +60,18 @@ class Decisions:
 
     def standing(self, findings: Iterable[Finding], report: Report) -> Iterator[Finding]:
         """Yield the findings nobody dismissed."""
-        for finding in findings:
-            about = [
-                one
-                for one in self._by_key.get(finding.fingerprint, ())
-                if one.is_about(finding, report)
-            ]
-            self._met.update(about)
-            if not any(one.verdict == DISMISSED for one in about):
-                yield finding
+        for one in findings:
+            if not self.dismissed(one.fingerprint, one.file, report.body, report.year):
+                yield one
+
+    def dismissed(
+        self, fingerprint: str, file: str | None, body: str | None, year: int | None
+    ) -> bool:
+        """Whether somebody dismissed a finding of a report."""
+        every = self._by_key.get(fingerprint, ())
+        about = [one for one in every if one.is_about(file, body, year)]
+        self._met.update(about)
+        return any(one.verdict == DISMISSED for one in about)
 
     def summary(self) -> str | None:
         """Say what the decisions did; ``None`` where there are none."""

@@ -6,12 +6,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from itertools import groupby
 from typing import Any, TextIO
 
 import click
 
+from gongkai.cli.against import renamings
+from gongkai.cli.baseline import read_baseline
 from gongkai.cli.corpus.opening import opened
+from gongkai.cli.decisions import read_decisions
 from gongkai.cli.formats import output, write_csv, write_json, write_jsonl
 from gongkai.cli.inputs import shown
 from gongkai.cli.width import pad
@@ -35,7 +39,10 @@ FAILING: dict[str, Callable[[Row], bool]] = {
 
 
 @click.command(
-    help="""列出年报库里的全部问题：每份报告的检查结果、读不出的文件、同一机关同一年度的重复报告、中间缺的年度。
+    help="""列出年报库里的全部问题：每份报告的检查结果、读不出的文件、同一机关同一年度的重复报告、中间缺的年度，
+    以及同一机关前后两年接不上的数（X-CARRY、X-STOCK、X-PENDING、X-EDITION、T2-ITEMS）。
+
+    与上年比较文字的规则（X-COPY、N-GROWTH）要读原文，请用 gongkai check。机关更名或合并的，用 --renamed 注明。
 
     有不符且为错误的，退出码为1。
 
@@ -60,19 +67,39 @@ FAILING: dict[str, Callable[[Row], bool]] = {
     help="退出码为1的条件：错误、连同警告、连同待核和无法判定",
 )
 @click.option("--exit-zero", is_flag=True, help="有问题时退出码也为0")
+@click.option("--renamed", multiple=True, metavar="旧名=新名", help="机关更名或合并，可写多次")
+@click.option("--baseline", metavar="文件", help="以前的检查结果（JSON），其中已有的不再列出")
+@click.option("--decisions", metavar="文件", help="人工判断（JSON 或 TOML），已排除的不再列出")
 @click.option("-o", "--output", "target", metavar="文件", help="写到文件，不写到标准输出")
-def check(*, path: str, form: str, fail_on: str, exit_zero: bool, target: str | None) -> int:
+def check(  # noqa: PLR0913  (one parameter for each option)
+    *,
+    path: str,
+    form: str,
+    fail_on: str,
+    exit_zero: bool,
+    renamed: tuple[str, ...],
+    baseline: str | None,
+    decisions: str | None,
+    target: str | None,
+) -> int:
     """List the findings of a corpus; exit 1 if one of them says so."""
+    names = renamings(renamed)
+    known, judged = read_baseline(baseline), read_decisions(decisions, date.today())  # noqa: DTZ011
     failed = False
 
     def watched(rows: Iterable[Row]) -> Iterator[Row]:
         nonlocal failed
         for row in rows:
+            key, source = row["fingerprint"], row["source"]
+            if known.knows(key, source) or judged.dismissed(key, source, row["body"], row["year"]):
+                continue
             failed = failed or FAILING[fail_on](row)
             yield row
 
     with opened(path) as corpus, output(target, [path]) as out:
-        _write(form, watched(findings(corpus)), out)
+        _write(form, watched(findings(corpus, names)), out)
+    if (said := judged.summary()) is not None:
+        click.echo(said, err=True)
     return FINDINGS if failed and not exit_zero else 0
 
 

@@ -1,17 +1,22 @@
 """What only many reports together show (跨报告检查): copies that disagree, years that are missing.
 
 A rule is a query that answers with the columns of the table ``findings``. Rules that compare a
-body's years figure by figure belong to ``gongkai.report.checks``; their queries join ``ACROSS``.
+body's years figure by figure are those of ``gongkai.report.checks``, asked by ``years``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
+from gongkai.report.corpus import years
+from gongkai.report.corpus.records import found_of
 from gongkai.report.corpus.store import Corpus
+from gongkai.report.findings import Finding
 
 _BASIS = "条例第四十九条"
+_AT_ONCE = 1_000
 
 # Copies agree where every cell has the same state and figure, however it was written.
 _DUPLICATE = f"""
@@ -54,16 +59,43 @@ _COLUMNS = """source, report, body, year, code, status, severity, title, message
     quote, stated, expected, basis, "at", fingerprint"""
 
 
-def findings(corpus: Corpus) -> Iterator[dict[str, Any]]:
-    """Yield every finding of a corpus, by document: the stored ones, then those across reports."""
+_NAMES = tuple(name.strip(' "\n') for name in _COLUMNS.split(","))
+_TYPES = {"report": "INTEGER", "year": "INTEGER"}
+
+
+def findings(corpus: Corpus, renamed: Mapping[str, str] | None = None) -> Iterator[dict[str, Any]]:
+    """Yield every finding of a corpus, by document: the stored ones, then those across reports.
+
+    ``renamed`` (old name → new name) says which bodies of two years are one.
+    """
+    _keep(corpus, years.findings(corpus, renamed))
     for number, query in enumerate(ACROSS):
         corpus.define(f"CREATE OR REPLACE TEMP VIEW across_{number} AS {query}")
     across = " UNION ALL BY NAME ".join(f"SELECT * FROM across_{n}" for n in range(len(ACROSS)))
     yield from corpus.each(f"""
         WITH every AS (
             SELECT {_COLUMNS}, 0 AS later, row_number() OVER () AS place FROM findings
+            UNION ALL
+            SELECT {_COLUMNS}, 1 AS later, place FROM across_years
             UNION ALL BY NAME
-            SELECT *, '' AS cells, 1 AS later, 0 AS place,
+            SELECT *, '' AS cells, 2 AS later, 0 AS place,
                 left(sha256(concat_ws(chr(31), code, status, body, year)), 16) AS fingerprint
             FROM ({across}))
         SELECT {_COLUMNS} FROM every ORDER BY source, report NULLS FIRST, later, place, code""")
+
+
+def _keep(corpus: Corpus, found: Iterator[tuple[years.Row, Finding]]) -> None:
+    """Put the findings across years beside the stored ones, some at a time."""
+    columns = ", ".join(f'"{name}" {_TYPES.get(name, "VARCHAR")}' for name in _NAMES)
+    corpus.define(f"CREATE OR REPLACE TEMP TABLE across_years ({columns}, place INTEGER)")
+    place = 0
+    while some := list(islice(found, _AT_ONCE)):
+        rows = [{**found_of(finding), **_head(row)} for row, finding in some]
+        held = {name: [row.get(name) for row in rows] for name in _NAMES}
+        corpus.table("more", **held, place=list(range(place, place + len(rows))))
+        corpus.define("INSERT INTO across_years BY NAME FROM more")
+        place += len(rows)
+
+
+def _head(row: years.Row) -> dict[str, Any]:
+    return {name: row[name] for name in ("source", "report", "body", "year")}

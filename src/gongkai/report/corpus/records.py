@@ -70,7 +70,7 @@ def _fault(code: str, message: str) -> Fault:
 
 def _line(report: Report) -> bytes:
     findings = check(report)
-    values = {**_head(report, findings), **_cells(report), "findings": [*map(_found, findings)]}
+    values = {**_head(report, findings), **_cells(report), "findings": [*map(found_of, findings)]}
     # Half a surrogate pair is no text; Parquet would refuse the whole file for it.
     return json.dumps(values, ensure_ascii=False).encode("utf-8", "replace")
 
@@ -122,7 +122,8 @@ def _fits(value: Decimal) -> bool:
     return isinstance(exponent, int) and exponent >= -DECIMALS
 
 
-def _found(finding: Finding) -> dict[str, Any]:
+def found_of(finding: Finding) -> dict[str, Any]:
+    """Return a finding as a row of the table ``findings``, without what says which report it is of."""
     values = finding.to_json()
     del values["file"]
     values["cells"] = " ".join(finding.cells)

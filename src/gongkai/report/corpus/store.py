@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -84,6 +84,13 @@ class Corpus:
     def define(self, statement: str) -> None:
         """Add a view or a macro for later questions."""
         self._db.execute(statement)
+
+    def table(self, name: str, **columns: Sequence[Any]) -> None:
+        """Make a table for later questions out of columns of equal length, one value at least."""
+        # As columns: a statement a row would take longer than all the rows.
+        given = ", ".join(f'unnest(${column}) AS "{column}"' for column in columns)
+        statement = f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {given}"
+        self._db.execute(statement, {column: list(values) for column, values in columns.items()})
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Give the cells to any Arrow library (Arrow PyCapsule interface)."""
