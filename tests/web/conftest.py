@@ -23,6 +23,13 @@ def quick_passwords() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def own_search_index(tmp_path: Path) -> Iterator[None]:
+    """An index for one test: the database behind it is rolled back."""
+    with override_settings(SEARCH_INDEX=tmp_path / "search"):
+        yield
+
+
 @pytest.fixture
 def own_database(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "gongkai.web.registers",
     "gongkai.web.applications",
     "gongkai.web.reports",
+    "gongkai.web.feedback",
     "gongkai.web.furniture",
     "gongkai.web.portal",
     "gongkai.web.desk",
@@ -97,6 +98,7 @@ DATABASES = {
         },
     }
 }
+SEARCH_INDEX = DATA / "search"  # derived: gongkai web search rebuild makes it anew
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]

@@ -18,6 +18,7 @@ COMMANDS = {
         "gongkai.cli.web.doctor:doctor",
         "检查安装：数据目录、数据库、密钥、办理痕迹、工作日历",
     ),
+    "search": ("gongkai.cli.web.search:search", "重建检索索引，查看是否跟上数据库"),
     "audit": ("gongkai.cli.web.audit:audit", "核验办理痕迹"),
 }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gongkai.web.furniture.site import site_facts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crumb:
@@ -38,5 +40,14 @@ class Page:
     def tags(self) -> Mapping[str, str]:
         """The site's and the column's tags, then the page's own; empty ones are left out."""
         column = self.trail[-1].name if len(self.trail) > 1 else self.title
-        every = {"SiteName": self.organ or "政府信息公开", "ColumnName": column, **self.meta}
+        facts = site_facts()
+        every = {
+            "SiteName": self.organ or "政府信息公开",
+            "SiteDomain": facts.domain,
+            "SiteIDCode": facts.id_code,
+            "ColumnName": column,
+            "ColumnKeywords": column,
+            "ColumnDescription": f"{self.organ or '各机关'}的{column}",
+            **self.meta,
+        }
         return {name: content for name, content in every.items() if content}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet, Sum
@@ -49,6 +49,19 @@ def shelves(body: Body) -> list[Shelf]:
 def counts_in(body: Body, column: Column) -> QuerySet[ColumnCount]:
     """Return what a column took by number only, newest year first (仅有数量)."""
     return ColumnCount.objects.filter(body=body, column=column).order_by("-year", "pk")
+
+
+def column_called(body: Body | None, code: str) -> Column | None:
+    """Return the column of that code, of an organ or common to all (栏目)."""
+    if body is not None:
+        return publishing.column_of(body, code)
+    return Column.objects.filter(code=code).order_by("body").first()
+
+
+def columns_by_key(keys: Iterable[str]) -> Mapping[str, Column]:
+    """Return columns by their keys as the index counts them."""
+    found = Column.objects.in_bulk([int(key) for key in keys])
+    return {str(key): column for key, column in found.items()}
 
 
 def _walk(branches: Sequence[Branch], depth: int = 0) -> Iterator[tuple[Branch, int]]:

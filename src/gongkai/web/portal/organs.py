@@ -11,3 +11,8 @@ from gongkai.web.bodies.models import Body
 def listed() -> QuerySet[Body]:
     """Return the townships; ``latest_year`` is the year of the newest report, if there is one."""
     return bodies.townships().annotate(latest_year=Max("published_reports__year"))
+
+
+def every() -> QuerySet[Body]:
+    """Return every organ, in order (全部机关)."""
+    return Body.objects.order_by("level", "slug")

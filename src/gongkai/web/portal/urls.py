@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
-from gongkai.web.portal import record_views, report_views, views
+from gongkai.web.portal import record_views, report_views, search_views, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.entry, name="entry"),
+    path("search/", search_views.search, name="search"),
+    path("search/feed.atom", search_views.feed, name="search_feed"),
     path("<slug:organ>/", views.home, name="home"),
     path("<slug:organ>/guide/", views.guide, name="guide"),
     path("<slug:organ>/rules/", views.rules, name="rules"),

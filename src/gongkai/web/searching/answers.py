@@ -45,7 +45,8 @@ def ask(
     offset = (page - 1) * size
     hits, whole = _hits(searcher, query, question, size, offset)
     total = whole
-    by_relevance = question.order is Order.RELEVANCE
+    # Who names a document number wants that document and not its neighbours.
+    by_relevance = question.order is Order.RELEVANCE and not question.words.number
     for widen in (partial, any_part):
         short = not total or (widen is partial and by_relevance and whole < size)
         if short and (wider := widen(question)) is not None:
