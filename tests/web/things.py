@@ -10,6 +10,7 @@ from gongkai.cases.kinds import Channel
 from gongkai.web import installing
 from gongkai.web.applications import services as applications
 from gongkai.web.applications.models import Application
+from gongkai.web.audit.models import Entry
 from gongkai.web.bodies.duties import Duty
 from gongkai.web.bodies.models import Body, Installation, Level, Officer
 from gongkai.web.publishing import services as publishing
@@ -83,3 +84,8 @@ def application(by: Officer, **facts: Any) -> Application:
         **facts,
     }
     return applications.register(by=by, body=whole.pop("body", by.body), **whole)
+
+
+def audit_rows() -> Any:
+    """Return what the trail holds, row by row."""
+    return Entry.objects.values_list()

@@ -1,6 +1,7 @@
 """Settings of the platform (平台设置); everything an installation may change is an environment name.
 
 ``GONGKAI_DATA`` folder of the database and the secret key (default ``./var``) ·
+``GONGKAI_DATABASE`` address of a PostgreSQL database (default: SQLite in that folder) ·
 ``GONGKAI_HOSTS`` host names the site answers to, comma between · ``GONGKAI_HTTPS`` ``1`` behind TLS ·
 ``GONGKAI_DEBUG`` ``1`` for a developer's own machine · ``GONGKAI_PREFIX`` path below which the
 county's site shows the platform, e.g. ``/zwgk`` (default: the root) ·
@@ -15,6 +16,7 @@ from typing import Any
 
 from django.utils.functional import lazy
 
+from gongkai.web.databases import database
 from gongkai.web.secret import secret_key
 
 WEB = Path(__file__).resolve().parent
@@ -84,20 +86,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "gongkai.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            # recursive_triggers: without it REPLACE would slip past the trail's DELETE trigger.
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;"
-            ),
-        },
-    }
-}
+DATABASES = {"default": database(os.environ.get("GONGKAI_DATABASE", ""), DATA)}
 SEARCH_INDEX = DATA / "search"  # derived: gongkai web search rebuild makes it anew
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

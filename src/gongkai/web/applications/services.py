@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from gongkai.cases.errors import CaseError
 from gongkai.cases.kinds import Channel
 from gongkai.web import installing, rights
 from gongkai.web.applications import log
+from gongkai.web.applications.identity import digest
 from gongkai.web.applications.models import Applicant, Application, ApplicationEvent, CaseSerial
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
@@ -55,6 +57,41 @@ def register(
     key = form_key or uuid4().hex
     if already := Application.objects.filter(body=body, form_key=key).first():
         return already
+    application = open_case(
+        by=by,
+        body=body,
+        applicant_kind=applicant_kind,
+        channel=channel,
+        requested=requested,
+        submitted_on=submitted_on,
+        form_key=key,
+        source=source,
+        invented=invented,
+    )
+    if applicant is not None:
+        mark = digest(applicant.get("identity", ""), secret=settings.SECRET_KEY)
+        store(Applicant(application=application, same_person=mark, **applicant))
+    if received_on is not None:
+        _add(application, by, Event.RECEIVED, received_on, {})
+    return application
+
+
+def open_case(
+    *,
+    by: Officer | None,
+    body: Body,
+    applicant_kind: str,
+    channel: Channel,
+    requested: str,
+    submitted_on: date,
+    form_key: str,
+    source: str = "",
+    invented: bool = False,
+) -> Application:
+    """Store an application with its number and its first event, inside the caller's transaction.
+
+    ``by`` is ``None`` where the applicant files it himself. The caller has asked for the right.
+    """
     application = store(
         Application(
             body=body,
@@ -62,13 +99,11 @@ def register(
             applicant_kind=applicant_kind,
             channel=channel.value,
             requested=requested,
-            form_key=key,
+            form_key=form_key,
             source=source,
             invented=invented,
         )
     )
-    if applicant is not None:
-        store(Applicant(application=application, **applicant))
     audit.record(
         by=by,
         act="application_registered",
@@ -77,8 +112,6 @@ def register(
         data={"number": application.number, "channel": channel.value},
     )
     _add(application, by, Event.SUBMITTED, submitted_on, {"channel": channel.value})
-    if received_on is not None:
-        _add(application, by, Event.RECEIVED, received_on, {})
     return application
 
 
@@ -104,6 +137,19 @@ def add_event(
     # The row is locked so that two tabs cannot both take the same next step.
     application = Application.objects.select_for_update().get(pk=application.pk)
     return _add(application, by, event, on, data or {})
+
+
+def add_own(
+    *, application: Application, event: Event, on: date, data: Mapping[str, Any] | None = None
+) -> ApplicationEvent:
+    """Record what the applicant or a third party did himself, inside the caller's transaction.
+
+    The caller holds the row and has checked the code.
+
+    Raises:
+        IllegalMove: as :func:`add_event`.
+    """
+    return _add(application, None, event, on, data or {})
 
 
 @transaction.atomic
@@ -132,7 +178,7 @@ def recompute(*, by: Officer, body: Body) -> tuple[Application, ...]:
 
 
 def _add(
-    application: Application, by: Officer, event: Event, on: date, data: Mapping[str, Any]
+    application: Application, by: Officer | None, event: Event, on: date, data: Mapping[str, Any]
 ) -> ApplicationEvent:
     today = timezone.localdate()
     if on > today:
@@ -166,9 +212,9 @@ def _add(
     return row
 
 
-def _renew(application: Application, copies: Mapping[str, date | None]) -> bool:
-    """Bring the sorting copies up to date; say whether a date moved."""
-    moved = {name for name, day in copies.items() if getattr(application, name) != day}
+def _renew(application: Application, copies: Mapping[str, Any]) -> bool:
+    """Bring the copies up to date; say whether one of them moved."""
+    moved = {name for name, kept in copies.items() if getattr(application, name) != kept}
     for name in moved:
         setattr(application, name, copies[name])
     if moved:

@@ -49,7 +49,7 @@ def told(events: Iterable[ApplicationEvent], *, with_persons: bool) -> list[Line
             on=event.on,
             what=entry.event.label,
             facts=tuple(_facts(entry, with_persons=with_persons)),
-            by=event.by.name,
+            by=event.by.name if event.by else "网上办理",
         )
         for event in events
         for entry in log.entries([event])

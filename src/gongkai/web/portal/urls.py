@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
 from gongkai.web.portal import record_views, report_views, search_views, views
@@ -15,7 +15,7 @@ urlpatterns = [
     path("<slug:organ>/", views.home, name="home"),
     path("<slug:organ>/guide/", views.guide, name="guide"),
     path("<slug:organ>/rules/", views.rules, name="rules"),
-    path("<slug:organ>/apply/", views.apply, name="apply"),
+    path("<slug:organ>/apply/", include("gongkai.web.portal.applying.urls")),
     path("<slug:organ>/columns/", record_views.columns, name="columns"),
     path("<slug:organ>/columns/<slug:code>/", record_views.column, name="column"),
     path("<slug:organ>/reports/", report_views.years, name="reports"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from gongkai.law import terms
-from gongkai.law.articles import Article
 from gongkai.web.bodies.models import Body
 from gongkai.web.furniture.pages import Page
 from gongkai.web.portal import catalogue, organs
@@ -14,8 +12,6 @@ from gongkai.web.portal.doors import BY_KEY
 from gongkai.web.portal.showing import organ_or_404, page_of, show
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.kinds import Part
-
-APPLICATION_CONTENT = Article(terms.REGULATION, 29)  # what an application has to say
 
 
 @require_safe
@@ -43,20 +39,6 @@ def guide(request: HttpRequest, organ: str) -> HttpResponse:
 def rules(request: HttpRequest, organ: str) -> HttpResponse:
     """Show the rules of disclosure (政府信息公开制度)."""
     return _door(request, organ_or_404(organ), "rules", Part.RULES)
-
-
-@require_safe
-def apply(request: HttpRequest, organ: str) -> HttpResponse:
-    """Say how to apply for information (依申请公开)."""
-    body = organ_or_404(organ)
-    page = page_of(body, BY_KEY["apply"].name, door="apply")
-    context = {
-        "door": BY_KEY["apply"],
-        "content": APPLICATION_CONTENT,
-        "reply": terms.REPLY,
-        "extension": terms.EXTENSION,
-    }
-    return show(request, "portal/apply.html", page, organ=body, **context)
 
 
 def _door(request: HttpRequest, body: Body, key: str, part: Part) -> HttpResponse:
