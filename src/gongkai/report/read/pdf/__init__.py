@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
+from dataclasses import replace
 
+from gongkai.report.cells import Cell, CellState
 from gongkai.report.model import Report, Source
 from gongkai.report.read.assembly import reports_in
 from gongkai.report.read.pdf.content import content_of
@@ -19,4 +22,19 @@ def reports_from_pdf(data: bytes, name: str) -> list[Report]:
             message is one Chinese sentence.
     """
     source = Source(name=name, sha256=hashlib.sha256(data).hexdigest(), kind="pdf", encoding=None)
-    return reports_in(content_of(data), source)
+    pages = content_of(data)
+    return [_doubted(report, pages.unsure) for report in reports_in(pages.content, source)]
+
+
+def _doubted(report: Report, pages: Collection[int]) -> Report:
+    """Take back that a row is empty where the numbers beside it may have been taken for another's."""
+
+    def doubtful(cell: Cell) -> bool:
+        page = cell.at.page if cell.at else None
+        return cell.state is CellState.BLANK and page in pages
+
+    cells = {
+        key: replace(cell, state=CellState.UNPLACED) if doubtful(cell) else cell
+        for key, cell in report.cells.items()
+    }
+    return replace(report, cells=cells) if pages else report

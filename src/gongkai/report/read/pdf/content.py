@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -22,6 +22,7 @@ from gongkai.report.read.pdf.pages import Layout, laid_out, without_running_head
 from gongkai.report.read.pdf.paragraphs import PlacedRow, paragraphs, usual_distance
 from gongkai.report.read.pdf.source import Page, pages_of
 from gongkai.report.read.pdf.tables import PageTable, TableCell, go_on
+from gongkai.report.read.pdf.unruled import with_unruled_tables
 from gongkai.report.read.rows import Rows
 from gongkai.report.read.tokens import tokens_of
 from gongkai.report.read.words import Token
@@ -54,22 +55,37 @@ class _Seen:
             self.scans.append(page.number)
 
 
-def content_of(data: bytes) -> Content:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """What pages say, and on which of them rows could not be told from each other for certain."""
+
+    content: Content
+    unsure: frozenset[int]
+
+
+def content_of(data: bytes) -> Pages:
     """Return what a PDF says.
 
     Raises:
         UnreadableReport: damaged, locked, too large, or without a text layer that can be read.
     """
     refuse_endless_forms(data)
-    seen, layouts = _Seen(), []
     with LOCK:
-        for page in pages_of(data):
-            seen.count(page)
-            if page.letters:
-                layouts.append(laid_out(page))
+        return content_of_pages(pages_of(data))
+
+
+def content_of_pages(pages: Iterable[Page]) -> Pages:
+    """Return what pages of letters and lines say, wherever they come from; raises as ``content_of``."""
+    seen, layouts = _Seen(), []
+    for page in pages:
+        seen.count(page)
+        if page.letters:
+            layouts.append(laid_out(page))
     _refuse(seen)
-    things = _things(without_running_heads(layouts, seen.height))
-    return _Writer(things).content(tuple(_notes(seen)))
+    layouts = with_unruled_tables(without_running_heads(layouts, seen.height))
+    content = _Writer(_things(layouts)).content(tuple(_notes(seen)))
+    unsure = frozenset(layout.page for layout in layouts if layout.unsure)
+    return Pages(content=content, unsure=unsure)
 
 
 def _refuse(seen: _Seen) -> None:

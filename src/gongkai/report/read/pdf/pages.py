@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gongkai.report.read.pdf.filling import fill
 from gongkai.report.read.pdf.grid import Grid, grid_of
-from gongkai.report.read.pdf.letters import Row, rows_of
+from gongkai.report.read.pdf.letters import Letter, Row, rows_of
 from gongkai.report.read.pdf.paragraphs import margins
 from gongkai.report.read.pdf.rulings import connected, merged
 from gongkai.report.read.pdf.source import Page
@@ -27,11 +28,16 @@ _BROWSER = re.compile(r"(?:https?|file)://.*|\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A page as lines of text and tables, from top to bottom."""
+    """A page as lines of text and tables, from top to bottom.
+
+    ``unsure``: there is a table without lines on it of which not all rows and columns are certain.
+    """
 
     page: int
     width: float
     things: list[Row | Grid]
+    letters: Sequence[Letter] = ()  # outside of tables
+    unsure: bool = False
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -46,18 +52,19 @@ def laid_out(page: Page) -> Layout:
         TooLarge: a table of more than 200,000 cells.
     """
     grids = _grids(page)
-    letters = page.letters
+    letters: Sequence[Letter] = page.letters
     for grid in grids:
         letters = fill(grid, letters)
     things: list[Row | Grid] = [*rows_of(letters), *grids]
     things.sort(key=lambda thing: thing.top)
+    bare = not any(isinstance(thing, Row) and has_cells(thing) for thing in things)
     things = [
         thing
         for at, thing in enumerate(things)
         if isinstance(thing, Grid)
-        or not _is_page_number(thing, page, edge=at in (0, len(things) - 1))
+        or not _is_page_number(thing, page, edge=at in (0, len(things) - 1), bare=bare)
     ]
-    return Layout(page=page.number, width=page.width, things=things)
+    return Layout(page=page.number, width=page.width, things=things, letters=letters)
 
 
 def _grids(page: Page) -> list[Grid]:
@@ -79,13 +86,24 @@ def _inside(inner: Grid, outer: Grid) -> bool:
     )
 
 
-def _is_page_number(row: Row, page: Page, *, edge: bool) -> bool:
-    """A bare number only counts at the edge of the paper, one between dashes as first or last."""
+def has_cells(row: Row) -> bool:
+    """Say whether two wide gaps part a line; prose has none."""
+    size = row.letters[0].height
+    return sum(other.left - one.right > size for one, other in pairwise(row.letters)) > 1
+
+
+def _is_page_number(row: Row, page: Page, *, edge: bool, bare: bool) -> bool:
+    """A bare number only counts at the edge of the paper, one between dashes as first or last.
+
+    ``bare``: it may be any number; else it may be the only one of a row, unless it is the page's own.
+    """
     outer = row.bottom < page.height * _ZONE or row.top > page.height * (1 - _ZONE)
     text = row.text
     if not _PAGE_NUMBER.fullmatch(text):
         return outer and bool(_BROWSER.fullmatch(text))
-    return outer or (edge and not text.strip().isdigit())
+    if text.strip().isdigit():
+        return outer and (bare or text.strip() == str(page.number))
+    return outer or edge
 
 
 def without_running_heads(layouts: Sequence[Layout], height: float) -> list[Layout]:
