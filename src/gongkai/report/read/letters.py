@@ -10,11 +10,13 @@ _TRADITIONAL = (
     "規範許處罰強製發廢現數對總計業構組織務機關請轉屬於國開護權類過執詢無沒補舉報訴訪複復議維糾審結"
     "續辦額單萬項條內購採動區與費繳應據縣鎮鄉員會責體況進問題經監實點資訊後個團職稅環電衛選領導長"
     "眾幹優質號標誌稱佈層聯繫網頁絡專檢討論壇閱讀檔圖書館館場廳館準則書記憶產權農漁牧貿軍醫療"
+    "決當這綜訟確認獲減寫統納穩運輸興祕時財設係遊諮間繼濟覆衞專釋"
 )
 _SIMPLIFIED = (
     "规范许处罚强制发废现数对总计业构组织务机关请转属于国开护权类过执询无没补举报诉访复复议维纠审结"
     "续办额单万项条内购采动区与费缴应据县镇乡员会责体况进问题经监实点资讯后个团职税环电卫选领导长"
     "众干优质号标志称布层联系网页络专检讨论坛阅读档图书馆馆场厅馆准则书记忆产权农渔牧贸军医疗"
+    "决当这综讼确认获减写统纳稳运输兴秘时财设系游咨间继济复卫专释"
 )
 _TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _HAS_TRADITIONAL = re.compile(f"[{_TRADITIONAL}]")
@@ -40,7 +42,13 @@ def plain(text: str) -> str:
         text = text.replace(wide, narrow)
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
-    return text.translate(_TO_SIMPLIFIED) if _HAS_TRADITIONAL.search(text) else text
+    return _simplified(text) if _HAS_TRADITIONAL.search(text) else text
+
+
+def _simplified(text: str) -> str:
+    """Where traditional characters are written, words differ, too; each has as many letters."""
+    text = text.translate(_TO_SIMPLIFIED)
+    return text.replace("资讯", "信息").replace("专案", "项目").replace("释出", "发布")
 
 
 def letters(text: str) -> str:

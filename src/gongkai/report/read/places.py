@@ -11,16 +11,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from gongkai.report.cells import CellState
 from gongkai.report.editions import Kind as ColumnKind
 from gongkai.report.read.figures import read_figure, several_figures
-from gongkai.report.read.runs import Run
+from gongkai.report.read.runs import DATA_ROW, Run
 from gongkai.report.read.words import Kind, Token
 
 ANY_WIDTH = -1
 COMMON_ROWS = 3
-T3_COLUMNS = 7
+T3_COLUMNS, T3_WIDTH, T3_ROWS = 7, 10, 20
 MOST_SURPLUS = 2  # more than that is another table beside this one
 COLLAPSED_ROWS = 3  # that many rows of one length show lost columns, not empty cells
 
@@ -52,17 +53,36 @@ class Habits:
     """What the full rows of a table teach about the others.
 
     ``starts``: how many empty cells stand before the first column, by kind of row; ``width``: the
-    cells of the widest line; ``collapsed``: the rows of this table lost columns.
+    cells of the widest line; ``collapsed``: the rows of this table lost columns; ``heads``: the heads
+    of its columns, in order.
     """
 
     starts: Mapping[tuple[str, int, int], int]
     width: int
     collapsed: bool
+    heads: Sequence[Token] = ()
 
-    def start_of(self, run: Run) -> int | None:
+    def start_of(self, run: Run, size: int) -> int | None:
         """Return where the first column is in a row of this kind, whatever its width, if known."""
         level, column, width = kind_of(run)
-        return self.starts.get((level, column, width), self.starts.get((level, column, ANY_WIDTH)))
+        known = self.starts.get((level, column, width), self.starts.get((level, column, ANY_WIDTH)))
+        return self._below_heads(run, size) if known is None else known
+
+    def _below_heads(self, run: Run, size: int) -> int | None:
+        """Heads side by side, as many as the row has columns, in lines as wide as the row, stand over it."""
+        width, line = run.cells[0].width, run.label.line
+        over = [token for token in self.heads if token.line < line and token.width == width][-size:]
+        columns = sorted(token.column for token in over)
+        if not width or columns != list(
+            range(columns[0] if columns else 0, (columns or [0])[0] + size)
+        ):
+            return None
+        span = _LABEL_SPAN[kind_of(run)[0]]
+        if run.label.column != columns[0] - span:
+            return None  # the row slid aside
+        cells = run.cells[span - 1 :]
+        below = len(cells) >= size and cells[0].line == line and cells[0].column == columns[0]
+        return span - 1 if below else None
 
 
 def place(run: Run, size: int, habits: Habits) -> Placing:
@@ -80,7 +100,7 @@ def place(run: Run, size: int, habits: Habits) -> Placing:
         )
     if len(figures) > size:
         return _too_many(figures, size)
-    seen = _by_position(run, size, habits.start_of(run), width=habits.width)
+    seen = _by_position(run, size, habits.start_of(run, size), width=habits.width)
     return seen or _too_few(run, size, collapsed=habits.collapsed)
 
 
@@ -140,6 +160,8 @@ def _by_position(run: Run, size: int, start: int | None, *, width: int) -> Placi
     cells = run.cells
     if not all(cell.hard for cell in cells) or run.torn:
         return None
+    if start is None and run.row == DATA_ROW and len(cells) == size:
+        start = 0  # nothing else stands between the heads and the end of the table
     if start is None:
         start = _only_start(cells, size, width)
     if start is None:
@@ -185,7 +207,9 @@ def _too_few(run: Run, size: int, *, collapsed: bool) -> Placing:
     return Placing(certainty=Certainty.UNKNOWN)
 
 
-def learn(runs: Sequence[Run], sizes: Mapping[str, int], width: int) -> Habits:
+def learn(
+    runs: Sequence[Run], sizes: Mapping[str, int], width: int, heads: Sequence[Token]
+) -> Habits:
     """Learn where the columns begin: from full rows, or from all rows of a kind laid together."""
     seen: dict[tuple[str, int, int], set[int]] = {}
     spans: dict[tuple[str, int, int], list[Run]] = {}
@@ -203,7 +227,42 @@ def learn(runs: Sequence[Run], sizes: Mapping[str, int], width: int) -> Habits:
         start = _common_start(rows, sizes)
         if kind not in seen and start is not None:
             starts[kind] = start
-    return Habits(starts=starts, width=width, collapsed=_is_collapsed(runs, max(sizes.values())))
+    for kind, start in (*_even_starts(runs, sizes), *_starts_of_stream(runs)):
+        starts.setdefault(kind, start)
+    collapsed = _is_collapsed(runs, max(sizes.values()))
+    return Habits(starts=starts, width=width, collapsed=collapsed, heads=heads)
+
+
+def _even_starts(
+    runs: Sequence[Run], sizes: Mapping[str, int]
+) -> Iterator[tuple[tuple[str, int, int], int]]:
+    """Rows of a kind that all have exactly as many cells as columns begin with the first column."""
+    lengths: dict[tuple[tuple[str, int, int], int], list[int]] = {}
+    for run in runs:
+        known = run.row is not None and run.row in sizes and not run.torn
+        if known and run.row and all(cell.hard for cell in run.cells):
+            lengths.setdefault((kind_of(run), sizes[run.row]), []).append(len(run.cells))
+    for (kind, size), found in lengths.items():
+        if len(found) > 1 and set(found) == {size}:
+            yield kind, 0
+
+
+def _starts_of_stream(runs: Sequence[Run]) -> Iterator[tuple[tuple[str, int, int], int]]:
+    """Where one cell stands after the other, equal distances show that every row has all its cells.
+
+    Table three is ten columns wide; its labels stand in the first, second or third of them.
+    """
+    rows = sorted((run for run in runs if run.row), key=lambda run: run.index)
+    if len(rows) < T3_ROWS or any(run.cells and run.cells[0].width for run in rows):
+        return
+    spans = [_LABEL_SPAN[kind_of(run)[0]] for run in rows]
+    steps = [
+        after.index - run.index == T3_WIDTH + span - behind
+        for (run, span), (after, behind) in pairwise(zip(rows, spans, strict=True))
+    ]
+    if all(steps):
+        for level, span in _LABEL_SPAN.items():
+            yield (level, 0, 0), span - 1
 
 
 def _filled(run: Run) -> list[int]:
@@ -226,6 +285,8 @@ def kind_of(run: Run) -> tuple[str, int, int]:
     return level, run.label.column if width else 0, width
 
 
+# Columns a label of table three reaches over; a row of table two has one for it.
+_LABEL_SPAN = {"intake": 3, "result": 2, "sub": 1, "row": 1}
 _LEVELS = {
     **dict.fromkeys(("t3.received", "t3.carried_in", "t3.carried_out"), "intake"),
     **dict.fromkeys(("t3.granted", "t3.partial", "t3.other.all", "t3.closed_total"), "result"),

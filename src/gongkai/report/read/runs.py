@@ -170,7 +170,7 @@ class _Finder:
             self._take_cells(table, self.run, [*self.waiting, index])
             self.waiting = []
         elif self.run and _is_remark(token):
-            self.run.torn = True
+            self.run.torn = self.run.torn or bool(self.run.cells)  # else it is part of the label
         else:
             self._unknown(table, index, token)
 

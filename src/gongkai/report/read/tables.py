@@ -111,13 +111,15 @@ class _TableReader:
     def __init__(self, found: Found, form: Table, edition: str, tables: Tables) -> None:
         self.found, self.form, self.edition, self.tables = found, form, edition, tables
         self.unit = _unit_in_heading(found)
+        self._keys = {column.key for row in form.rows for column in row.columns}
 
     def read_rows(self) -> None:
         """Read tables two and three, row by row."""
         rows = {row.id: row for row in self.form.rows}
         runs = self._runs_by_row(rows)
         sizes = {row.id: len(row.columns) for row in self.form.rows}
-        habits = learn(list(runs.values()), sizes, _width(self.found))
+        heads = [token for meaning, token in self.found.heads if meaning.id in self._keys]
+        habits = learn(list(runs.values()), sizes, _width(self.found), heads)
         for row in self.form.rows:
             if row.id in runs:
                 self._read_row(row, runs[row.id], habits)

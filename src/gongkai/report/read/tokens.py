@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.report.read.figures import could_be_grouped, looks_like_figure
 from gongkai.report.read.labels import JOINED_AT_MOST, joined_labels, may_continue
-from gongkai.report.read.letters import plain
+from gongkai.report.read.letters import letters, plain
 from gongkai.report.read.lexicon import MAX_LABEL, holds_wording
 from gongkai.report.read.lines import Line
 from gongkai.report.read.words import Kind, Token, classify
@@ -136,16 +136,23 @@ def _soft(line: Line) -> list[Token]:
     """Read a line without separators: one cell, or a row of words with blanks between."""
     text = line.text.strip()
     whole = _loose(text, line.number, gap=line.gap)
-    if " " not in text or whole.kind in (Kind.LABEL, Kind.HEADING) or len(text) > MAX_ROW:
+    known = whole.kind in (Kind.LABEL, Kind.HEADING) and not _ends_with_mark(text)
+    if " " not in text or known or len(text) > MAX_ROW:
         return [whole]
     if could_be_grouped(text) or not _may_be_row(text):
         return [whole]
     words = _rejoined(_atoms(text), line.number)
-    known = sum(1 for word in words if word.kind is not Kind.TEXT)
+    telling = sum(1 for word in words if word.kind is not Kind.TEXT)
     labels = sum(1 for word in words if word.kind in (Kind.LABEL, Kind.HEADING))
-    if known < 2 or (not labels and known < len(words)):
+    if telling < 2 or (not labels and telling < len(words)):
         return [whole]
     return [words[0]._replace(gap=line.gap), *words[1:]]
+
+
+def _ends_with_mark(text: str) -> bool:
+    """A mark behind a blank is the content of a cell, and no part of the label in front of it."""
+    last = text.rsplit(maxsplit=1)[-1]
+    return not letters(last) and looks_like_figure(last)
 
 
 def _may_be_row(text: str) -> bool:
@@ -205,6 +212,8 @@ def _belongs_to_figure(words: Sequence[Token], token: Token) -> bool:
 def _longest(atoms: Sequence[str], start: int, line: int) -> tuple[Token, int]:
     best, end = _loose(atoms[start], line), start + 1
     text = atoms[start]
+    if best.kind is Kind.FIGURE and not letters(text):
+        return best, end  # a mark stands for its row and does not begin the next label
     for after in range(start + 1, min(start + JOINED_AT_MOST, len(atoms))):
         if not may_continue(text):
             break
