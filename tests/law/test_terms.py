@@ -73,6 +73,7 @@ class TestTimetable:
             "T06.confirm": Standing.DESIGN,
             "T06.target": Standing.DESIGN,
             "T06.redo": Standing.DESIGN,
+            "T06.record": Standing.DESIGN,
             "T20": Standing.DESIGN,
             "T17.township": Standing.PRACTICE,
             "T19": Standing.PRACTICE,

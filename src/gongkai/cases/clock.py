@@ -53,6 +53,7 @@ class Clock:
     steps: Sequence[Step]
     stage: Stage
     limits: tuple[Limit, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     received: date | None = None
     answered_on: date | None = None
     unconfirmed: bool = False
@@ -93,6 +94,7 @@ def fold(log: Sequence[Entry], calendar: WorkCalendar, today: date) -> Clock:
         ),
         stage=course.stage,
         limits=limits,
+        pauses=pauses,
         unconfirmed=any(one.term is CONFIRMATION and today > one.on for one in limits),
         received=course.received,
         answered_on=answered_on,

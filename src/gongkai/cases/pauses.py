@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.cases.consultations import Round
-from gongkai.cases.kinds import ConsultKind
+from gongkai.cases.kinds import ConsultKind, Labelled, Opinion
 from gongkai.law.counting import Count
 from gongkai.law.spans import Spans
 from gongkai.law.terms import CO_MAKER, THIRD_PARTY, Term
@@ -18,6 +18,16 @@ ANSWER_TERMS: dict[ConsultKind, Term] = {
     ConsultKind.THIRD_PARTY: THIRD_PARTY,
     ConsultKind.CO_MAKER: CO_MAKER,
 }
+
+
+class Position(Labelled):
+    """Where a party stands towards disclosure (被征求意见者的态度)."""
+
+    WAITING = "waiting", "等待答复"
+    AGREES = "agrees", "同意公开"
+    REFUSES = "refuses", "不同意公开"
+    SILENT = "silent", "逾期未答复，不视为同意，由行政机关决定"
+    TAKEN_AS_CONSENT = "taken_as_consent", "逾期未答复，视为同意公开"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +41,23 @@ class Pause:
     round: Round
     limit: Count | None
     end: date | None
+
+    def position(self, today: date) -> Position:
+        """Return where the party stands: silence of a co-maker is consent, of others it is not.
+
+        An opinion that comes after the limit is still the party's opinion (条例32、34).
+        """
+        match self.round.opinion:
+            case Opinion.AGREE:
+                return Position.AGREES
+            case Opinion.REFUSE:
+                return Position.REFUSES
+        limit = self.limit.date if self.limit else date.max
+        past = self.round.opinion is Opinion.SILENT or (self.round.closed or today) > limit
+        if not past:
+            return Position.SILENT if self.round.closed else Position.WAITING
+        consents = self.round.kind is ConsultKind.CO_MAKER
+        return Position.TAKEN_AS_CONSENT if consents else Position.SILENT
 
     @property
     def rests_on_the_limit(self) -> bool:

@@ -67,6 +67,14 @@ TARGET = replace(
 REDO = replace(
     terms.REPLY, id="T06.redo", name="按复议、诉讼结果重新答复", standing=Standing.DESIGN
 )
+# 条例41 sets no time for correcting a record; an organ holds itself to the one for answers.
+RECORD_CORRECTION = replace(
+    terms.REPLY,
+    id="T06.record",
+    name="更正政府信息的处理（内部目标）",
+    articles=(Article(REGULATION, 41),),
+    standing=Standing.DESIGN,
+)
 
 REVIEW = term(
     "T12", "申请行政复议", 60, Unit.DAYS, Article(REVIEW_ACT, 20, 1), since=REVIEW_ACT_2024
@@ -200,6 +208,7 @@ TERMS = (
     CONFIRMATION,
     TARGET,
     REDO,
+    RECORD_CORRECTION,
     REVIEW_1999,
     REVIEW,
     SUIT,

@@ -1,0 +1,42 @@
+"""Details of letters that the core already knows, so that nobody copies a figure (自动填写)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gongkai.cases.charging import Sheet
+from gongkai.cases.clock import Clock
+from gongkai.cases.service import Service
+from gongkai.letters.fields import Details
+
+
+def for_receipt(clock: Clock) -> Details:
+    """Return what D01 says of the limit; nothing while receipt is not confirmed."""
+    return {"due": clock.due} if clock.due else {}
+
+
+def for_extension(extended: Clock, *, reasons: str, approver: str) -> Details:
+    """Return what D04 says, from the clock of the log with the extension in it."""
+    details: dict[str, str | date] = {"reasons": reasons, "approver": approver}
+    return {**details, "due": extended.due} if extended.due else details
+
+
+def for_fee(sheet: Sheet, *, payment: str) -> Details:
+    """Return what D09 says, from the sheet the charge was reckoned by."""
+    return {
+        "tariff": sheet.tariff.label,
+        "sheet": sheet.lines,
+        "amount": sheet.amount,
+        "payment": payment,
+    }
+
+
+def for_service(service: Service, *, documents: tuple[str, ...], receiver: str = "") -> Details:
+    """Return what D25 says of a delivery; what is not known stays a blank for the pen."""
+    details: dict[str, str | date | tuple[str, ...]] = {
+        "documents": documents,
+        "method": f"{service.method.label}（{service.method.counts_from}）",
+        "receiver": receiver,
+        "evidence": service.mail_number or service.record,
+    }
+    return {**details, "served_on": service.served_on} if service.served_on else details
