@@ -38,13 +38,13 @@ class Place:
             return f"第{self.line}行"
         words = (
             ("压缩包内{}", self.member),
+            ("第{}页", self.page),
+            ("工作表{}", self.sheet),
             ("{}", self.part),
             ("第{}行", self.line),
-            ("第{}页", self.page),
             ("表{}", self.table),
             ("第{}行", self.row),
             ("第{}格", self.column),
-            ("工作表{}", self.sheet),
             ("{}格", self.cell),
         )
         return "".join(pattern.format(value) for pattern, value in words if value is not None)

@@ -41,19 +41,25 @@ MARKS = (
         code="SECRET-INTERNAL",
     ),
     Mark(
-        words=_INTERNAL,
+        words=(*_INTERNAL, "外传", "扩散", "转发"),
         pattern=re.compile(
-            r"内部(?:资料|文件|材料|刊物)[，：:]?"
-            r"(?:注意保存|注意保密|请勿外传|不得外传|严禁外传|不得公开)"
+            r"内部(?:资料|文件|材料|刊物)[，,：:；;]?"
+            r"(?:注意保存|注意保密|妥善保管|请勿外传|不得外传|严禁外传|不得公开)|仅供内部使用|"
+            r"(?:阅后|此件|本件|文件|资料)[，,：:；;]?(?:不得|严禁|切勿|请勿)(?:外传|扩散|转发)"
         ),
         code="SECRET-INTERNAL",
     ),
     Mark(
         words=(*_INTERNAL, "此件"),
         pattern=re.compile(
-            r"(?:仅供内部|内部掌握|内部参阅|此件不公开|依申请公开此件|不宜公开此件)"
+            r"(?:仅供内部(?!使用)|内部掌握|内部参阅|依申请公开此件|不宜公开此件|此件依申请公开)"
         ),
         certain=False,
         code="SECRET-INTERNAL",
+    ),
+    Mark(
+        words=("此件",),
+        pattern=re.compile(r"此件(?:不予|不)公开"),
+        code="SECRET-RELEASE",
     ),
 )

@@ -21,7 +21,11 @@ _REGION = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 
 _RUN = re.compile(rf"(?<![\dA-Za-z*])\d(?:{_GAP}\d){{10,59}}(?:{_GAP}[Xx])?(?![\dA-Za-z*])")
 _GROUP = re.compile(r"\d+[Xx]?|[Xx]")
-LENGTHS = (18, 15, 11, 19, 17, 16)  # an identity number is looked for before a card in it
+# An identity number is looked for before a card in it; 20 is the number of a disability certificate
+# (identity number, kind, grade), 13 a mobile number with the country before it.
+LENGTHS = (20, 18, 15, 11, 13, 19, 17, 16)
+# Letters may touch an identity number: the school number is a G before it, a file name anything.
+_TOUCHED = re.compile(r"(?<![\d*])\d{17}[\dXx](?!\d)|(?<![\d*])\d{17}[\dXx](?=\d{2}(?!\d))")
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• .\-]?"
     r"(?=[A-HJ-NP-Z]{0,2}\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
@@ -31,6 +35,8 @@ _HAN = {han: str(n) for han, n in zip("零一二三四五六七八九", range(10
 _HAN |= {"〇": "0", "○": "0", "幺": "1"}
 _HAN_RUN = re.compile(rf"[{''.join(_HAN)}]{{11,18}}")
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
+_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+_FIGURES_OF_HAN = frozenset(_HAN)
 # Prose without any of these holds nothing personal: eleven figures, a capital, an address.
 _FIGURES = re.compile(
     r"[0-9〇零○幺一二三四五六七八九](?:[\W_]{0,4}[0-9〇零○幺一二三四五六七八九]){10}"
@@ -38,6 +44,13 @@ _FIGURES = re.compile(
 _NO_CAPITALS = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 _SPOKEN_OF_ID = re.compile(r"身份证|证件号|公民身份")
 _SPOKEN_OF_PHONE = re.compile(r"电话|手机|联系|号码|拨打|致电")
+_AMOUNT = re.compile(
+    r"[.．]\d|\s?(?:[万亿千百]?(?:元|人次|次|件|亩|吨|公斤|千克|户|平方米|立方米|字节)|%|％)"
+)
+_SERIAL = re.compile(
+    r"(?:编号|编码|序号|流水号?|合同号?|项目代码|文号|单号|索引号|批次|备案号?|登记号|订单号?|"
+    r"票号|发票号?码?|许可证号?|货号|图号|代码)(?:为|是)?[：:\s]*[\dA-Za-z\-]*$"
+)
 _PHONE_GROUPS = ([11], [3, 4, 4], [3, 8], [7, 4], [4, 4, 3], [3, 3, 5])
 _SPOKEN_OF_CARD = re.compile(r"卡号|账号|帐号|账户|帐户|银行|开户|打卡|一卡通|社保卡")
 
@@ -46,6 +59,7 @@ _SPOKEN_OF_CARD = re.compile(r"卡号|账号|帐号|账户|帐户|银行|开户|
 class Personal:
     """Something personal in a text: its kind, the words with the middle hidden, where it begins.
 
+    ``start`` and ``end`` are places in the text made even (:func:`plainly`).
     ``certain`` says that its own check (birthday and check digit, card check) or its words leave no
     doubt; ``clause`` is what stands around it, for judging whose it is.
     """
@@ -54,6 +68,7 @@ class Personal:
     masked: str
     certain: bool
     start: int
+    end: int
     clause: str
 
 
@@ -62,16 +77,33 @@ def may_hold_personal(evened: str) -> bool:
     return "@" in evened or _has_capitals(evened) or _FIGURES.search(evened) is not None
 
 
-def personal(text: str) -> Iterator[Personal]:
-    """Yield what is personal in a text, from left to right within each kind."""
-    plain = plainly(text)
+def personal(text: str, label: str = "") -> Iterator[Personal]:
+    """Yield what is personal in a text, from left to right within each kind.
+
+    ``label`` is what the text is called beside it: the head of its column in a table.
+    """
+    yield from personal_in(plainly(text), label)
+
+
+def personal_in(plain: str, label: str = "") -> Iterator[Personal]:
+    """Yield as :func:`personal` does, for a text that is even already."""
     if _FIGURES.search(plain):
-        for run in _RUN.finditer(plain):
-            yield from _numbers(plain, run)
+        yield from _figures(plain, label)
     others = ((PLATE, _PLATE, _has_capitals(plain)), (MAIL, _MAIL, "@" in plain))
     for name, pattern, worth in others:
         for match in pattern.finditer(plain) if worth else ():
             yield _found(name, plain, match.span(), certain=False)
+
+
+def _figures(plain: str, label: str) -> Iterator[Personal]:
+    ended = 0
+    for run in _RUN.finditer(plain):
+        for one in _numbers(plain, run, label):
+            ended = max(ended, one.end)
+            yield one
+    for match in _TOUCHED.finditer(plain):
+        if match.start() >= ended and _identity(match[0], named=False):
+            yield _found(IDENTITY, plain, match.span(), certain=True)
 
 
 def _has_capitals(text: str) -> bool:
@@ -80,7 +112,11 @@ def _has_capitals(text: str) -> bool:
 
 def plainly(text: str) -> str:
     """Make figures even: NFKC, nothing invisible, long runs of Han figures as Arabic ones."""
-    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", text)
+    if not _UNSEEN.isdisjoint(plain):
+        plain = INVISIBLE.sub("", plain)
+    if _FIGURES_OF_HAN.isdisjoint(plain):
+        return plain
     return _HAN_RUN.sub(lambda run: "".join(_HAN[mark] for mark in run[0]), plain)
 
 
@@ -90,17 +126,19 @@ def masked(word: str) -> str:
     return f"{tight[:3]}{'*' * max(1, len(tight) - 5)}{tight[-2:]}"
 
 
-def _numbers(text: str, run: re.Match[str]) -> Iterator[Personal]:
+def _numbers(text: str, run: re.Match[str], label: str) -> Iterator[Personal]:
     """Try the groups of figures of a run together, so that a date before a number is no part."""
     groups = [(run.start() + g.start(), run.start() + g.end()) for g in _GROUP.finditer(run[0])]
     begin = 0
     while begin < len(groups):
-        begin, found = _longest(text, groups, begin)
+        begin, found = _longest(text, groups, begin, label)
         if found:
             yield found
 
 
-def _longest(text: str, groups: list[tuple[int, int]], begin: int) -> tuple[int, Personal | None]:
+def _longest(
+    text: str, groups: list[tuple[int, int]], begin: int, label: str
+) -> tuple[int, Personal | None]:
     """Return what begins at a group, and where to go on."""
     ends = {}
     length = 0
@@ -111,10 +149,22 @@ def _longest(text: str, groups: list[tuple[int, int]], begin: int) -> tuple[int,
         span = (groups[begin][0], groups[ends[wanted]][1])
         parts = [last - first for first, last in groups[begin : ends[wanted] + 1]]
         digits = "".join(text[first:last] for first, last in groups[begin : ends[wanted] + 1])
-        kind = _kind(digits, parts, _around(text, span))
-        if kind:
-            return ends[wanted] + 1, _found(kind[0], text, span, certain=kind[1])
+        kind = _kind(digits, parts, label + _around(text, span))
+        if kind and not (kind[0] == MOBILE and _is_amount(text, span)):
+            certain = kind[1] and not (kind[0] == MOBILE and _is_serial(text, span, label))
+            return ends[wanted] + 1, _found(kind[0], text, span, certain=certain)
     return begin + 1, None
+
+
+def _is_amount(text: str, span: tuple[int, int]) -> bool:
+    """Eleven figures with decimals or a unit behind them are a sum, a count, an area."""
+    return bool(_AMOUNT.match(text, span[1]))
+
+
+def _is_serial(text: str, span: tuple[int, int], label: str) -> bool:
+    """Eleven figures behind the word for a serial number are hardly a telephone."""
+    named = bool(_SERIAL.search(label or text[max(0, span[0] - 14) : span[0]]))
+    return named and not _SPOKEN_OF_PHONE.search(label or text[max(0, span[0] - 8) : span[0]])
 
 
 def _found(kind: str, text: str, span: tuple[int, int], *, certain: bool) -> Personal:
@@ -123,6 +173,7 @@ def _found(kind: str, text: str, span: tuple[int, int], *, certain: bool) -> Per
         masked=masked(text[span[0] : span[1]]),
         certain=certain,
         start=span[0],
+        end=span[1],
         clause=_around(text, span),
     )
 
@@ -140,6 +191,11 @@ def _kind(digits: str, parts: list[int], clause: str) -> tuple[str, bool] | None
         found = _identity(digits, named=bool(_SPOKEN_OF_ID.search(clause)))
         if found is not None:
             return IDENTITY, found
+    if len(digits) == 20 and len(parts) == 1:
+        worn = re.fullmatch(r"[1-7][1-4]", digits[18:]) and _identity(digits[:18], named=False)
+        return (IDENTITY, True) if worn else None
+    if len(digits) in {13, 15} and re.fullmatch(r"(?:00)?861[3-9]\d{9}", digits):
+        return MOBILE, True
     if len(digits) == 11 and re.fullmatch(r"1[3-9]\d{9}", digits):
         spoken = bool(_SPOKEN_OF_PHONE.search(clause))
         return (MOBILE, True) if parts in _PHONE_GROUPS or (single and spoken) else None

@@ -1,0 +1,133 @@
+"""Everything a PDF holds (PDF 内容): text seen and not seen, notes, fields, earlier versions."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from gongkai.containers.errors import BeyondLimit, Unopenable
+from gongkai.containers.pdf import LOCK, MAX_PAGES, TOO_MANY_PAGES, opened
+from gongkai.containers.pdf_forms import refuse_endless_forms
+from gongkai.place import Place
+from gongkai.screening.documents.passages import Notice, Passage, Piece
+from gongkai.screening.documents.pdf_letters import Letter, letters_of
+
+MAX_LETTERS = 1_000_000
+TOO_MANY_LETTERS = "这份PDF的文字超过100万字的上限，请拆分后再审查。"
+_END = re.compile(rb"startxref\s+\d+\s+%%EOF")
+_WIDGET, _LINK, _POPUP = 20, 2, 16
+
+
+def pieces_of_pdf(data: bytes) -> Iterator[Piece]:
+    """Yield what is on every page and beside the pages.
+
+    Raises:
+        Unopenable: damaged, locked, or beyond a limit.
+    """
+    refuse_endless_forms(data)
+    with LOCK, opened(data) as document:
+        if len(document) > MAX_PAGES:
+            raise BeyondLimit(TOO_MANY_PAGES.format(len(document), MAX_PAGES))
+        found: list[Piece] = []
+        letters = 0
+        for number in range(len(document)):
+            page = document[number]
+            try:
+                lines = list(_lines(letters_of(page), number + 1))
+                letters += sum(len(line.text) for line in lines)
+                if letters > MAX_LETTERS:
+                    raise BeyondLimit(TOO_MANY_LETTERS)
+                found += [*lines, *_notes(page, number + 1)]
+            finally:
+                page.close()
+        found += _properties(document)
+        attached = document.count_attachments()
+    yield from found
+    if attached:
+        at = Place(part="内嵌文件")
+        yield Notice(code="HIDDEN-EMBED", what=f"{attached}个内嵌文件", at=at)
+    yield from _earlier(data, found)
+
+
+def _lines(letters: Iterator[Letter], page: int) -> Iterator[Passage]:
+    """Each line whole, and of a line seen in part, each piece that is not seen."""
+    rows = groupby(letters, key=lambda letter: letter.line)
+    for row, (_, line) in enumerate(rows, start=1):
+        at = Place(page=page, line=row)
+        runs = [
+            (hidden, "".join(letter.text for letter in run))
+            for hidden, run in groupby(line, key=lambda letter: letter.hidden)
+        ]
+        text = "".join(run for _, run in runs)
+        kinds = {hidden for hidden, run in runs if run.strip()}
+        if kinds:
+            yield Passage(text=text, at=at, hidden=kinds.pop() if len(kinds) == 1 else "")
+        for hidden, run in runs if kinds else ():
+            if hidden and run.strip():
+                yield Passage(text=run, at=at, hidden=hidden)
+
+
+def _notes(page: pdfium.PdfPage, number: int) -> Iterator[Piece]:
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        if not note:
+            continue
+        try:
+            kind = raw.FPDFAnnot_GetSubtype(note)
+            if kind == _WIDGET:
+                yield from _said(note, b"V", Place(page=number, part="表单"), "")
+            elif kind not in {_LINK, _POPUP}:
+                yield from _said(
+                    note, b"Contents", Place(page=number, part="批注"), "HIDDEN-COMMENT"
+                )
+        finally:
+            raw.FPDFPage_CloseAnnot(note)
+
+
+def _said(note: object, key: bytes, at: Place, hidden: str) -> Iterator[Piece]:
+    length = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
+    if length > 2:
+        buffer = (ctypes.c_ushort * (length // 2))()
+        raw.FPDFAnnot_GetStringValue(note, key, buffer, length)
+        text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\x00")
+        if text.strip():
+            yield Passage(text=text, at=at, hidden=hidden)
+
+
+def _properties(document: pdfium.PdfDocument) -> Iterator[Piece]:
+    facts = document.get_metadata_dict(skip_empty=True)
+    at = Place(part="文档属性")
+    if author := facts.get("Author"):
+        yield Notice(code="HIDDEN-META", what=f"作者：{author[:1]}***", at=at)
+    words = [facts[key] for key in ("Title", "Author", "Subject", "Keywords") if key in facts]
+    if words:
+        yield Passage(text="\n".join(words), at=at)
+    for mark in document.get_toc():
+        yield Passage(text=mark.get_title(), at=Place(part="书签"))
+
+
+def _earlier(data: bytes, found: list[Piece]) -> Iterator[Piece]:
+    """A PDF that was added to still holds what it was before; told where words went missing."""
+    ends = [match.end() for match in _END.finditer(data)]
+    now = {piece.text for piece in found if isinstance(piece, Passage)}
+    for end in ends[:-1]:
+        try:
+            with LOCK, opened(data[:end]) as document:
+                before = [
+                    line
+                    for number in range(min(len(document), MAX_PAGES))
+                    for line in document[number].get_textpage().get_text_bounded().split("\n")
+                ]
+        except Unopenable:
+            continue
+        lost = [line.strip() for line in before if line.strip() and line.strip() not in now]
+        if lost:
+            at = Place(part="以前的版本")
+            what = f"文件里还留着以前的版本，有{len(lost)}行文字已不在现在的页面上"
+            yield Notice(code="HIDDEN-REVISION", what=what, at=at)
+            yield from (Passage(text=line, at=at, hidden="HIDDEN-REVISION") for line in lost)

@@ -1,0 +1,169 @@
+"""What is personal because of the word before it (带标签的个人信息)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from gongkai.screening.hits import Hit
+from gongkai.screening.masking import to_the_village
+from gongkai.screening.numbers import masked
+
+_IS = r"(?:号码|编号|号|为|是)?[：:\s]{0,3}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """A pattern whose first group is what must not be shown.
+
+    ``words``: one of them has to be there, and is quicker to look for; ``without`` excuses it.
+    """
+
+    code: str
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+    instead: Callable[[str], str] = lambda word: "*" * len(word)
+    shown: Callable[[str], str] = masked
+    without: re.Pattern[str] | None = None
+
+
+def _year_only(word: str) -> str:
+    return f"{word[:4]}年" if word[:4].isdigit() else "****"
+
+
+def _address_shown(word: str) -> str:
+    return to_the_village(word)
+
+
+_OFFICES = re.compile(
+    r"办公|机关|政府|单位|公司|受理|邮编|咨询|服务中心|营业|注册|企业|卫生院|学校|地点|窗口|派出所"
+)
+_FORMS = (
+    _Form(
+        code="PII-PASSPORT",
+        words=("护照", "行证", "乡证", "胞证", "留证", "住证", "境证"),
+        pattern=re.compile(
+            rf"(?:护照|通行证|回乡证|台胞证|永久居留证|居住证|出入境证件){_IS}"
+            r"([A-Z]{0,3}[A-Z\d]\d{6,14})(?![\d*])"
+        ),
+        instead=lambda word: "*" * (len(word) - 4) + word[-4:],
+    ),
+    _Form(
+        code="PII-NUMBER",
+        words=(
+            "社保",
+            "社会保",
+            "社障",
+            "医保",
+            "低保证",
+            "残疾证",
+            "病历",
+            "住院",
+            "门诊",
+            "学籍",
+            "准考证",
+            "官证",
+            "兵证",
+            "驾驶证",
+            "户口簿",
+            "结婚证",
+            "出生",
+        ),
+        pattern=re.compile(
+            r"(?:社会?保障?(?:卡|号)|社保(?:卡|编)?|医保(?:卡|编)?|低保证|残疾证|病历|住院|门诊|学籍|准考证|军官证|士兵证|"
+            rf"驾驶证|户口簿|结婚证|出生(?:医学)?证(?:明)?){_IS}([A-Z]{{0,2}}\d[\dA-Z\-]{{5,19}})(?![\d*])"
+        ),
+    ),
+    _Form(
+        code="PII-NUMBER",
+        words=("军官", "士兵", "军人"),
+        pattern=re.compile(
+            r"([\u4e00-\u9fa5]字第?\d{6,10}号)(?=[^〔\[]{0,6}(?:军官|士兵|残疾军人|退役))"
+        ),
+    ),
+    _Form(
+        code="PII-NUMBER",
+        words=("军官证", "士兵证", "军人"),
+        pattern=re.compile(
+            r"(?:军官证|士兵证|退役军人|残疾军人证)[号：:\s]{0,4}([\u4e00-\u9fa5]字第?\d{6,10}号?)"
+        ),
+    ),
+    _Form(
+        code="PII-PHONE",
+        words=("家庭电话", "宅电", "住宅电", "家中电话", "私人电话"),
+        pattern=re.compile(
+            r"(?:家庭电话|住宅电话|家中电话|宅电|私人电话)[：:\s]{0,3}((?:0\d{2,3}[-—\s]?)?[2-9]\d{6,7})(?!\d)"
+        ),
+    ),
+    _Form(
+        code="PII-BIRTH",
+        words=("出生", "生日", "生于"),
+        pattern=re.compile(
+            r"(?:出生(?:日期|年月日?|时间)?|生日|生于)[：:为于是\s]{0,3}"
+            r"((?:19|20)\d{2}(?:年|[-./])?(?:1[0-2]|0?[1-9])(?:月|[-./])?(?:3[01]|[12]\d|0?[1-9])日?)(?!\d)"
+        ),
+        instead=_year_only,
+        shown=lambda word: f"{word[:4]}**",
+    ),
+    _Form(
+        code="PII-BIRTH",
+        words=("出生", "日生"),
+        pattern=re.compile(
+            r"((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:出生|生(?=[，,、。；（(\s]|$))"
+        ),
+        instead=_year_only,
+        shown=lambda word: f"{word[:4]}**",
+    ),
+    _Form(
+        code="PII-ONLINE",
+        words=("微信", "QQ", "qq"),
+        pattern=re.compile(
+            r"(?:微信号?|QQ号?码?|qq号?码?)[：:为是\s]{1,3}([A-Za-z][\w\-]{5,19}|[1-9]\d{4,11})(?![\w*])"
+        ),
+    ),
+    _Form(
+        code="PII-ADDRESS",
+        words=("住址", "家庭地址", "户籍", "现住", "居住", "住所", "家住", "通信地址", "收件地址"),
+        pattern=re.compile(
+            r"(?:住址|家庭(?:住址|地址)|户籍(?:地址|所在地)|现住址?|居住地址?|住所地?|家住|通信地址|收件地址)[：:为是于\s]{0,3}"
+            r"([\u4e00-\u9fa5A-Za-z\d\-－（）()]{4,40}?(?:\d+|[一二三四五六七八九十]+)(?:号|室|户|单元|栋|幢|组)[\d\-]*(?:号|室|户|单元)?)"
+        ),
+        instead=to_the_village,
+        shown=_address_shown,
+        without=_OFFICES,
+    ),
+    _Form(
+        code="PII-ADDRESS",
+        words=("小区", "花园", "家园", "苑", "公寓", "新村", "嘉园"),
+        pattern=re.compile(
+            r"([\u4e00-\u9fa5]{2,12}(?:小区|花园|家园|苑|公寓|新村|嘉园)\d{1,3}[号栋幢](?:楼)?(?:\d{1,2}单元)?\d{2,4}(?:室|号))"
+        ),
+        instead=lambda word: re.split(r"\d", word)[0] + "***",
+        shown=lambda word: re.split(r"\d", word)[0] + "***",
+        without=_OFFICES,
+    ),
+)
+
+
+_WORDS = tuple(sorted({word for form in _FORMS for word in form.words}))
+
+
+def labelled(text: str) -> Iterator[Hit]:
+    """Yield what of a text made even is personal by the word before it."""
+    if not any(word in text for word in _WORDS):
+        return
+    for form in _FORMS:
+        if not any(word in text for word in form.words):
+            continue
+        for match in form.pattern.finditer(text):
+            start, end = match.span(1)
+            near = text[max(0, match.start() - 12) : match.end() + 12]
+            if form.without is None or not form.without.search(near):
+                yield Hit(
+                    code=form.code,
+                    start=start,
+                    end=end,
+                    shown=form.shown(match[1]),
+                    instead=form.instead(match[1]),
+                )
