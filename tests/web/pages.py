@@ -62,6 +62,17 @@ class Seen:
         every = [names for tag, names in self._reader.attributes if tag == "meta"]
         return {names["name"]: names["content"] for names in every if "name" in names}
 
+    @property
+    def attributes(self) -> list[tuple[str, dict[str, str]]]:
+        """Every element with its attributes, in order."""
+        return self._reader.attributes
+
+    @property
+    def pictures(self) -> list[str]:
+        """What each picture is, by the beginning of its address."""
+        every = [names.get("src", "") for tag, names in self.attributes if tag == "img"]
+        return [re.split("[;,]", source)[0] for source in every]
+
     def count(self, tag: str) -> int:
         return self._reader.tags.count(tag)
 

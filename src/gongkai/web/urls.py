@@ -8,6 +8,7 @@ from gongkai.web.furniture import errors
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("gongkai.web.desk.urls")),
+    path("open-data/", include("gongkai.web.api.urls")),
     path("", include("gongkai.web.portal.urls")),
 ]
 

@@ -20,13 +20,15 @@ class Crumb:
 class Page:
     """A page's own name, the steps above it and its tags (页面标题与 meta 标签).
 
-    ``door`` is the key of the door the page stands behind, so that the head can mark it.
+    ``door`` is the key of the door the page stands behind, so that the head can mark it;
+    ``feed`` is the address of what is new here.
     """
 
     title: str
     organ: str | None = None
     trail: tuple[Crumb, ...] = ()
     door: str | None = None
+    feed: str = ""
     meta: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -61,8 +61,8 @@ class Asked:
 
     @property
     def narrowed(self) -> bool:
-        """Whether anything but the words was chosen."""
-        return self.but(q="", sort="") != ""
+        """Whether anything but the words and the organ was chosen."""
+        return self.but(q="", sort="", organ="") != ""
 
     def question(self, organ: Body | None, column: Column | None, today: date) -> Question:
         """Return the question for the index."""

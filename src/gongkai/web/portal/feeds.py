@@ -68,11 +68,12 @@ def json_feed(
 
 
 def moment(record: Record) -> datetime:
-    """Return when a record came out; of an older one only the day is known."""
-    released: datetime | None = getattr(record, "released_at", None)
-    if released is not None:
-        return timezone.localtime(released)
+    """Return when a record came out; the hour is known only of what this system let out that day."""
     day = record.published_on or date.min
+    if record.released_at is not None:
+        released = timezone.localtime(record.released_at)
+        if released.date() == day:
+            return released
     return timezone.make_aware(datetime.combine(day, time()))
 
 

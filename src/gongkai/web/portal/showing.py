@@ -13,7 +13,8 @@ from gongkai.web.bodies.models import Body
 from gongkai.web.furniture import traditional
 from gongkai.web.furniture.addressing import place_of, reading_of
 from gongkai.web.furniture.pages import Crumb, Page
-from gongkai.web.furniture.reading import choices
+from gongkai.web.furniture.reading import PLAIN, choices
+from gongkai.web.furniture.site import site_facts
 from gongkai.web.portal.contacts import contact_of
 from gongkai.web.portal.doors import BY_KEY, DOORS
 
@@ -31,7 +32,13 @@ def organ_or_404(slug: str) -> Body:
 
 
 def page_of(
-    organ: Body, title: str, *, door: str, above: tuple[Crumb, ...] = (), **meta: str
+    organ: Body,
+    title: str,
+    *,
+    door: str,
+    above: tuple[Crumb, ...] = (),
+    feed: str = "",
+    **meta: str,
 ) -> Page:
     """Return what a page behind one of the doors says of itself.
 
@@ -41,7 +48,9 @@ def page_of(
     trail = [Crumb(name=organ.short_name, url=reverse("portal:home", args=[organ.slug]))]
     if title != BY_KEY[door].name:
         trail.append(Crumb(name=BY_KEY[door].name, url=BY_KEY[door].url(organ.slug)))
-    return Page(title=title, organ=organ.name, trail=(*trail, *above), door=door, meta=meta)
+    return Page(
+        title=title, organ=organ.name, trail=(*trail, *above), door=door, feed=feed, meta=meta
+    )
 
 
 def show(
@@ -54,9 +63,12 @@ def show(
         "organ": organ,
         "demonstration": bodies.is_demonstration(),
         "reading": reading,
+        "canonical": place_of(request).read(PLAIN),
+        "site": site_facts(),
         "ways": choices(reading, place_of(request), traditional=traditional.available()),
     }
     if organ is not None:
         context["contact"] = contact_of(organ)
+        context["site_accent"] = organ.slug in site_facts().accent
         context["doors"] = [(door, door.url(organ.slug)) for door in DOORS]
     return render(request, template, context)

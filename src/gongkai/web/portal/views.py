@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongkai.web.bodies.models import Body
@@ -24,7 +25,8 @@ def entry(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, organ: str) -> HttpResponse:
     """Show an organ's five doors and what it published last (机关首页)."""
     body = organ_or_404(organ)
-    page = Page(title="首页", organ=body.name, door="home", meta={"ColumnType": "首页"})
+    feed = reverse("portal:feed", args=[organ])
+    page = Page(title="首页", organ=body.name, door="home", feed=feed, meta={"ColumnType": "首页"})
     latest = publishing.latest(body)
     return show(request, "portal/home.html", page, organ=body, latest=latest)
 

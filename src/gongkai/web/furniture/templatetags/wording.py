@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 
 from gongkai.law.articles import Article
 from gongkai.law.terms import REGULATION
+from gongkai.web.publishing.kinds import RelationKind
+from gongkai.web.publishing.models import Record, Relation
 
 register = template.Library()
 
@@ -59,3 +61,18 @@ def cited(article: Article) -> str:
 def lines(text: str) -> list[str]:
     """Return the lines of a text that hold something."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
+def validity(record: Record, today: date) -> str:
+    """Return whether a document applies on a day, in words (有效性)."""
+    return record.validity(today)
+
+
+@register.filter
+def pointing(relation: Relation) -> str:
+    """Return what another document does to this one: 解读, 修改, 废止."""
+    kind = RelationKind(relation.kind)
+    return {RelationKind.REPEALS: "被废止", RelationKind.AMENDS: "被修改"}.get(
+        kind, str(kind.label)
+    )
