@@ -8,12 +8,15 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 from python_calamine import CalamineWorkbook
 
 from gongkai.cli.app import run
+from gongkai.report.corpus.build import build
 from gongkai.report.model import Report
 from tests.report.checks.test_roll_up import CHILDREN, COUNTY, NAMES, child
+from tests.report.corpus.made import folder_of, items_in, text
 
 Capture = pytest.CaptureFixture[str]
 Save = Callable[..., Path]
@@ -178,3 +181,71 @@ class TestParent:
     def test_only_with_a_parent(self, flag: list[str], towns: Path, capsys: Capture) -> None:
         code, _, err = said(capsys, "check", towns, *flag)
         assert (code, "--parent" in err) == (2, True)
+
+
+class TestACorpus:
+    """年报库按县、市、省、全国逐级汇总。"""
+
+    @pytest.fixture
+    def built(self, tmp_path: Path) -> Path:
+        folder = folder_of(
+            tmp_path / "年报",
+            {
+                "a.txt": text("青石镇人民政府", 2023, {"t3.received.total": "3"}),
+                "b.txt": text("云溪镇人民政府", 2023, {"t3.received.total": "4"}),
+            },
+        )
+        (tmp_path / "名录.csv").write_text(
+            "机关,层级,省,市,县\n青石镇人民政府,,北省,南市,东县\n云溪镇人民政府,,北省,南市,西县\n",
+            "utf-8",
+        )
+        target = tmp_path / "a.parquet"
+        build(items_in(folder), target, bodies=tmp_path / "名录.csv")
+        return target
+
+    def test_csv_for_a_spreadsheet(self, built: Path) -> None:
+        target = built.with_name("合计.csv")
+        assert run(["rollup", str(built), "-o", str(target)]) == 0
+        rows = list(csv.DictReader(io.StringIO(target.read_text("utf-8-sig"))))
+        received = [row for row in rows if row["cell"] == "t3.received.total"]
+        assert [(row["level"], row["county"], row["sum"], row["of"]) for row in received] == [
+            ("city", "", "7.000000", "2"),
+            ("county", "东县", "3.000000", "1"),
+            ("county", "西县", "4.000000", "1"),
+            ("nation", "", "7.000000", "2"),
+            ("province", "", "7.000000", "2"),
+        ]
+
+    def test_parquet(self, built: Path) -> None:
+        target = built.with_name("合计.parquet")
+        assert run(["rollup", str(built), "-o", str(target)]) == 0
+        with duckdb.connect() as db:
+            found = db.execute(
+                "SELECT \"sum\" FROM read_parquet(?) WHERE level = 'nation' "
+                "AND cell = 't3.received.total'",
+                [str(target)],
+            ).fetchall()
+        assert found == [(7,)]
+
+    @pytest.mark.parametrize(
+        ("more", "said"),
+        [
+            ([], "用 -o 给出 .parquet 或 .csv"),
+            (["-o", "a.json"], "用 -o 给出 .parquet 或 .csv"),
+            (["-o", "b.csv", "--parent", "县"], "不能与别的文件或选项一起用"),
+            (["-o", "没有/b.csv"], "文件夹不存在"),
+            (["-o", "a.parquet"], "就是读入的文件"),
+            (["-o", "a.reports.parquet"], "就是读入的文件"),
+        ],
+    )
+    def test_wrong_use(
+        self,
+        built: Path,
+        more: list[str],
+        said: str,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.chdir(built.parent)
+        assert run(["rollup", "a.parquet", *more]) == 2
+        assert said in capsys.readouterr().err

@@ -23,6 +23,10 @@ from gongkai.report.write.whole_file import write_whole
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
+class _File(io.BytesIO):
+    """What will be a file as soon as it is whole."""
+
+
 @contextmanager
 def output(target: str | None, inputs: Sequence[str] = ()) -> Iterator[TextIO]:
     """Open where the data goes: standard output in UTF-8, or a file that appears whole.
@@ -52,7 +56,7 @@ def output_bytes(target: str | None, inputs: Sequence[str] = ()) -> Iterator[Bin
         raise Refusal(f"{shown(target)} 就是读入的文件，请用 -o 换个文件名。")
     if path.is_dir() or not path.parent.is_dir():
         raise Refusal(f"写不出 {shown(target)}：文件夹不存在或这是文件夹，请换个位置再写。")
-    held = io.BytesIO()
+    held = _File()
     yield held
     try:
         write_whole(path, held.getvalue())
@@ -83,7 +87,13 @@ def write_jsonl(items: Iterable[Mapping[str, Any]], out: TextIO) -> None:
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
-    """Write a table by RFC 4180; text that a spreadsheet would run as a formula gets a ``'``."""
+    """Write a table by RFC 4180; text that a spreadsheet would run as a formula gets a ``'``.
+
+    A file begins with a byte order mark, by which Excel knows UTF-8; what goes on to another program
+    does not.
+    """
+    if isinstance(getattr(out, "buffer", None), _File):
+        out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
     for row in rows:

@@ -19,7 +19,9 @@ from gongkai.report.matrix import header, rows, sentences, workbook
 from gongkai.report.rollup import Rollup, rollups
 from gongkai.report.write.whole_file import write_whole
 
+CORPUS = ".parquet"
 SUFFIXES = (".json", ".csv", ".xlsx")
+CORPUS_SUFFIXES = (".parquet", ".csv")
 
 
 @click.command(
@@ -30,7 +32,12 @@ SUFFIXES = (".json", ".csv", ".xlsx")
 
     输出按后缀：.json（报告格式，可交给 check --parent）、.csv、.xlsx。
 
+    给出的是年报库（X.parquet）时，按县、市、省、全国逐级汇总，写成 .parquet 或 .csv；
+    地区来自建库时的机关名录（corpus build --bodies）。
+
     例：gongkai rollup 各镇/ -o 全县.json --parent 云溪县人民政府
+
+    例：gongkai rollup 年报.parquet -o 分级汇总.csv
     """,
     options_metavar="[选项]",
 )
@@ -54,6 +61,8 @@ def rollup(  # noqa: PLR0913  (one parameter for each option)
     jobs: int,
 ) -> int:
     """Add documents up; exit 2 if one could not be read, 1 if bodies or forms are at odds, else 0."""
+    if any(Path(file).suffix.lower() == CORPUS for file in files):
+        return _corpus(files, target, alone=not (parent or own or expected or renamed))
     suffix = _suffix(target)
     names, new_names = names_in(expected), renamings(renamed)
     mine = [one_report(own, "--own")] if own else []
@@ -76,6 +85,19 @@ def rollup(  # noqa: PLR0913  (one parameter for each option)
     for sentence in sentences(made):
         click.echo(sentence, err=True)
     return 2 if unread else int(any(map(_is_at_odds, made)))
+
+
+def _corpus(files: Sequence[str], target: str | None, *, alone: bool) -> int:
+    """Add a corpus up by county, city, province and nation."""
+    suffix = Path(target or "").suffix.lower()
+    if len(files) > 1 or not alone:
+        raise Refusal("汇总年报库时只给一个 X.parquet，不能与别的文件或选项一起用。")
+    if target is None or suffix not in CORPUS_SUFFIXES:
+        raise Refusal("年报库的汇总要写到文件，请用 -o 给出 .parquet 或 .csv 的文件名。")
+    from gongkai.cli.corpus.regions import write_sums  # noqa: PLC0415 — only for a corpus
+
+    write_sums(files[0], target)
+    return 0
 
 
 def _is_at_odds(one: Rollup) -> bool:
