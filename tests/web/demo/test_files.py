@@ -9,8 +9,8 @@ from importlib import resources
 
 import pytest
 
+from gongkai.catalogue.columns import standard_columns
 from gongkai.report.editions import edition_for
-from gongkai.web.demo.columns import common_columns
 from gongkai.web.demo.current import current_year
 from gongkai.web.demo.facts import TownYear
 from gongkai.web.demo.files import TOWNS, town_year, towns
@@ -89,7 +89,7 @@ class TestFiguresOfTheReports:
         assert sum(parts) == 268
 
     def test_every_record_stands_in_a_column_of_the_catalogue(self) -> None:
-        codes = {column.code for column in common_columns()}
+        codes = {column.code for column in standard_columns()}
         fresh = current_year(date(2026, 11, 23)).records
         assert {record.column for year in towns() for record in year.records} <= codes
         assert {record.column for record in fresh} <= codes

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.hashers import make_password
 
+from gongkai.catalogue.columns import standard_columns
 from gongkai.web import installing
 from gongkai.web.bodies.models import Body, Level, Officer
-from gongkai.web.demo.columns import common_columns
 from gongkai.web.demo.facts import TownYear
 from gongkai.web.demo.sign_ins import OVERSEER, sign_ins
 from gongkai.web.publishing import services as publishing
+from gongkai.web.publishing.kinds import Part
 
 
 def add_organs(years: Iterable[TownYear]) -> Mapping[str, Body]:
@@ -71,12 +72,14 @@ def add_people(
 
 def add_common_columns() -> None:
     """Add the columns every organ has (条例第二十条、第二十一条)."""
-    for position, column in enumerate(common_columns()):
+    for position, column in enumerate(standard_columns()):
         publishing.add_column(
             by=None,
             code=column.code,
             name=column.name,
-            part=column.part,
+            part=Part(column.part),
             basis=column.basis,
             position=position,
+            limit=column.limit,
+            rhythm=column.rhythm.value,
         )
