@@ -10,9 +10,12 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
+from gongkai.catalogue.validity import Life, counts_as_repealed
 from gongkai.web.bodies.models import Body
-from gongkai.web.publishing.kinds import Ending, Nature, Part, RelationKind, State
+from gongkai.web.filing.models import StoredFile
+from gongkai.web.publishing.kinds import Nature, Part, RelationKind, State
 from gongkai.web.publishing.models import (
+    Attachment,
     Change,
     ChannelEntry,
     Column,
@@ -113,6 +116,22 @@ def revisions(record: Record) -> Sequence[Revision]:
     return list(found.order_by("-number"))
 
 
+def attachments(record: Record) -> Sequence[Attachment]:
+    """Return the files of what the public reads, in order (附件)."""
+    found = Attachment.objects.filter(
+        revision__record=record, revision__number=record.public_revision
+    )
+    return list(found.select_related("file__content"))
+
+
+def attached_file(record: Record, sha256: str) -> StoredFile | None:
+    """Return a public record's file by the digest of its content, which is its address."""
+    if record.state != State.PUBLISHED:
+        return None
+    found = (each.file for each in attachments(record) if each.file.content_id == sha256)
+    return next(found, None)
+
+
 def relations(record: Record) -> Sequence[Relation]:
     """Return how a record stands to others, for staff: both ways and whatever their state."""
     found = Relation.objects.filter(Q(record=record) | Q(other=record))
@@ -202,13 +221,15 @@ def channels(body: Body, year: int) -> QuerySet[ChannelEntry]:
 def documents(body: Body) -> QuerySet[Record]:
     """Return all rules and normative documents, whether still public or not (规章、规范性文件)."""
     natures = (Nature.RULES, Nature.NORMATIVE)
-    return Record.objects.filter(body=body, nature__in=natures, published_on__isnull=False)
+    found = Record.objects.filter(body=body, nature__in=natures, published_on__isnull=False)
+    return found.select_related("body__catalogue_rules")
 
 
 def counted(record: Record, measure: str, year: int) -> bool:
     """Say whether a column of table two counts the document for a year (规范性文件数量).
 
-    ``measure`` is the key of the form's column, in both editions.
+    ``measure`` is the key of the form's column, in both editions. Whether what expired counts as
+    repealed is the organ's own setting.
 
     Raises:
         KeyError: for a column the form does not have.
@@ -224,16 +245,26 @@ def _by_the_end_of(year: int, day: date | None) -> bool:
     return day is not None and day.year <= year
 
 
+def _life(record: Record) -> Life:
+    return Life(
+        made_on=record.made_on,
+        ended_on=record.ended_on,
+        ended_kind=record.ended_kind,
+        valid_until=record.valid_until,
+    )
+
+
+def _repealed_kinds(body: Body) -> frozenset[str]:
+    rules = getattr(body, "catalogue_rules", None)
+    return counts_as_repealed(expired_too=bool(rules and rules.expired_counts_as_repealed))
+
+
 _COUNTED: dict[str, Callable[[Record, int], bool]] = {
     "made": lambda record, year: _within(record.made_on, year),
     "issued": lambda record, year: _within(record.made_on, year),
     "published": lambda record, year: _within(record.published_on, year),
-    "repealed": lambda record, year: (
-        record.ended_kind == Ending.REPEALED and _within(record.ended_on, year)
-    ),
-    "in_force": lambda record, year: (
-        _by_the_end_of(year, record.made_on) and not _by_the_end_of(year, record.ended_on)
-    ),
+    "repealed": lambda record, year: _life(record).ended_in(year, _repealed_kinds(record.body)),
+    "in_force": lambda record, year: _life(record).holds_on(date(year, 12, 31)),
     "public_total": lambda record, year: (
         _by_the_end_of(year, record.published_on) and not _by_the_end_of(year, record.recalled_on)
     ),

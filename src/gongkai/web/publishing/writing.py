@@ -10,7 +10,8 @@ from gongkai.law.document_numbers import normalise
 from gongkai.web import installing
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.errors import Invalid
-from gongkai.web.publishing.models import Column, Placement, Record, Revision
+from gongkai.web.filing.models import StoredFile
+from gongkai.web.publishing.models import Attachment, Column, Placement, Record, Revision
 from gongkai.web.publishing.models.contents import CONTENT
 from gongkai.web.publishing.rich_text import clean, from_text, to_text
 from gongkai.web.storing import store
@@ -31,11 +32,27 @@ def content(facts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def revise(record: Record, *, by: Officer, reason: str = "", **facts: Any) -> Revision:
-    """Store the next revision of a record's content."""
+def revise(
+    record: Record,
+    *,
+    by: Officer,
+    reason: str = "",
+    files: Iterable[StoredFile] = (),
+    **facts: Any,
+) -> Revision:
+    """Store the next revision of a record's content, with its files in their order."""
     # The caller holds the record's row: two editors cannot take one number.
     record.latest += 1
-    return store(Revision(record=record, number=record.latest, by=by, reason=reason, **facts))
+    revision = store(Revision(record=record, number=record.latest, by=by, reason=reason, **facts))
+    for position, file in enumerate(files):
+        store(Attachment(revision=revision, file=file, position=position))
+    return revision
+
+
+def files_of(record: Record, number: int) -> list[StoredFile]:
+    """Return the files of one revision, in order (附件)."""
+    attached = Attachment.objects.filter(revision__record=record, revision__number=number)
+    return [each.file for each in attached.select_related("file__content")]
 
 
 def show(record: Record, revision: Revision) -> None:

@@ -1,25 +1,38 @@
 """Columns, records, reviews, counts and channels (栏目、政府信息、审查、渠道)."""
 
+from gongkai.web.publishing.models.attachments import Attachment, Clearing
 from gongkai.web.publishing.models.changes import Change
 from gongkai.web.publishing.models.channels import ChannelEntry, Clearance
 from gongkai.web.publishing.models.columns import Column, ColumnCount
 from gongkai.web.publishing.models.records import Placement, Record, Relation, Serial
+from gongkai.web.publishing.models.registers import (
+    Deposit,
+    NormativeFile,
+    Reassessment,
+    Withheld,
+)
 from gongkai.web.publishing.models.reviews import Opinion, ReviewStep
 from gongkai.web.publishing.models.revisions import Revision
 from gongkai.web.publishing.models.rules import CatalogueRules
 
 __all__ = [
+    "Attachment",
     "CatalogueRules",
     "Change",
     "ChannelEntry",
     "Clearance",
+    "Clearing",
     "Column",
     "ColumnCount",
+    "Deposit",
+    "NormativeFile",
     "Opinion",
     "Placement",
+    "Reassessment",
     "Record",
     "Relation",
     "ReviewStep",
     "Revision",
     "Serial",
+    "Withheld",
 ]

@@ -4,6 +4,12 @@ from gongkai.web.publishing.services.channels import enter_channel
 from gongkai.web.publishing.services.columns import add_column, count_column, set_rules
 from gongkai.web.publishing.services.drafts import draft, place, relate, save
 from gongkai.web.publishing.services.ending import close_notices, end_validity, recall, tick_off
+from gongkai.web.publishing.services.registers import (
+    deposit,
+    reassess,
+    register_normative,
+    withhold,
+)
 from gongkai.web.publishing.services.releasing import publish, release, release_urgently
 from gongkai.web.publishing.services.reviewing import approve, send_back, set_chain, submit
 
@@ -12,12 +18,15 @@ __all__ = [
     "approve",
     "close_notices",
     "count_column",
+    "deposit",
     "draft",
     "end_validity",
     "enter_channel",
     "place",
     "publish",
+    "reassess",
     "recall",
+    "register_normative",
     "relate",
     "release",
     "release_urgently",
@@ -27,4 +36,5 @@ __all__ = [
     "set_rules",
     "submit",
     "tick_off",
+    "withhold",
 ]

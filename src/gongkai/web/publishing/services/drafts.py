@@ -11,6 +11,7 @@ from gongkai.web import rights
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.errors import IllegalMove, Invalid, Overtaken
+from gongkai.web.filing.models import StoredFile
 from gongkai.web.publishing import writing
 from gongkai.web.publishing.changelog import log
 from gongkai.web.publishing.kinds import ChangeKind, RelationKind, State
@@ -27,6 +28,7 @@ def draft(
     column: Column,
     title: str,
     columns: Iterable[Column] = (),
+    files: Iterable[StoredFile] = (),
     invented: bool = False,
     source: str = "",
     **facts: Any,
@@ -46,7 +48,7 @@ def draft(
         body=body, column=column, issuer=body.name, invented=invented, source=source, **content
     )
     store(record)
-    writing.revise(record, by=by, column=column, **content)
+    writing.revise(record, by=by, column=column, files=files, **content)
     record.save(update_fields=["latest"])
     writing.place(record, places)
     audit.record(by=by, act="drafted", thing=record, body=body)
@@ -55,12 +57,20 @@ def draft(
 
 @transaction.atomic
 def save(
-    *, by: Officer, record: Record, base: int, column: Column, reason: str = "", **facts: Any
+    *,
+    by: Officer,
+    record: Record,
+    base: int,
+    column: Column,
+    reason: str = "",
+    files: Iterable[StoredFile] | None = None,
+    **facts: Any,
 ) -> Revision:
     """Save a new revision on top of the one the editor began from (保存修订).
 
     A draft shows it at once. What the public reads stays as it is until the revision was reviewed
-    and released; a review that was going on ends, for it belonged to the revision before.
+    and released; a review that was going on ends, for it belonged to the revision before. Without
+    ``files`` the ones of the revision before stay.
 
     Raises:
         Overtaken: when somebody else saved in the meantime; nothing is stored.
@@ -76,7 +86,8 @@ def save(
     if record.state == State.PUBLISHED and not reason.strip():
         raise Invalid({"reason": ["修订说明：更正已发布的信息要写明原因。"]})
     content = writing.content(facts)
-    revision = writing.revise(record, by=by, column=column, reason=reason, **content)
+    kept = writing.files_of(record, base) if files is None else files
+    revision = writing.revise(record, by=by, column=column, reason=reason, files=kept, **content)
     record.submitted = 0
     if record.state != State.PUBLISHED:
         record.state = State.DRAFT

@@ -12,6 +12,7 @@ from django.utils import timezone
 from gongkai.web import rights
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.errors import IllegalMove, Invalid
+from gongkai.web.filing.models import StoredFile
 from gongkai.web.publishing import reviews, writing
 from gongkai.web.publishing.changelog import log
 from gongkai.web.publishing.kinds import ChangeKind, State
@@ -32,6 +33,7 @@ def publish(
     title: str,
     published_on: date,
     columns: Iterable[Column] = (),
+    files: Iterable[StoredFile] = (),
     invented: bool = False,
     **facts: Any,
 ) -> Record:
@@ -59,7 +61,7 @@ def publish(
     )
     _out(record, published_on)
     store(record)
-    revision = writing.revise(record, by=by, **_content_of(record))
+    revision = writing.revise(record, by=by, files=files, **_content_of(record))
     return _let_out(record, revision, by=by, columns=places, kind=ChangeKind.PUBLISHED)
 
 

@@ -1,0 +1,108 @@
+"""规范性文件登记、不予公开台账、送交查阅场所、附件。"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
+
+from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.errors import AlreadyDone, Invalid
+from gongkai.web.filing import services as filing
+from gongkai.web.filing.purposes import Purpose
+from gongkai.web.publishing import selectors, services
+from gongkai.web.publishing.kinds import Nature
+from tests.web import things
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def body() -> Body:
+    return things.township()
+
+
+@pytest.fixture
+def clerk(body: Body) -> Officer:
+    return things.clerk(body)
+
+
+class TestNormative:
+    def test_a_number_is_used_once(self, body: Body, clerk: Officer) -> None:
+        one, other = (
+            things.record(body, by=clerk, title=title, nature=Nature.NORMATIVE)
+            for title in ("甲办法", "乙办法")
+        )
+        services.register_normative(by=clerk, record=one, register_number="柳规〔2026〕1号")
+        with pytest.raises(Invalid, match="已经使用"):
+            services.register_normative(by=clerk, record=other, register_number="柳规〔2026〕1号")
+
+    def test_only_normative_documents(self, body: Body, clerk: Officer) -> None:
+        record = things.record(body, by=clerk)
+        with pytest.raises(Invalid, match="只有行政规范性文件"):
+            services.register_normative(by=clerk, record=record, register_number="1")
+
+    def test_expiry_counts_as_the_organ_says(self, body: Body, clerk: Officer) -> None:
+        things.record(
+            body,
+            by=clerk,
+            nature=Nature.NORMATIVE,
+            made_on=date(2020, 3, 1),
+            published_on=date(2020, 3, 5),
+            valid_until=date(2025, 2, 28),
+        )
+        (record,) = selectors.documents(body)
+        assert not selectors.counted(record, "in_force", 2025)
+        assert not selectors.counted(record, "repealed", 2025)
+        services.set_rules(by=clerk, body=body, expired_counts_as_repealed=True)
+        (record,) = selectors.documents(body)
+        assert selectors.counted(record, "repealed", 2025)
+
+
+class TestWithheld:
+    """条例第十八条：定期评估，情形变化的公开。"""
+
+    def test_it_comes_up_again_after_a_year(self, body: Body, clerk: Officer) -> None:
+        row = services.withhold(
+            by=clerk, body=body, title="方案", ground="state_secret", decided_on=date(2026, 3, 2)
+        )
+        assert row.next_review_on == date(2027, 3, 2)
+        services.reassess(by=clerk, withheld=row, on=date(2027, 3, 1), stays=True, reason="未解密")
+        row.refresh_from_db()
+        assert row.next_review_on == date(2028, 3, 1)
+        services.reassess(by=clerk, withheld=row, on=date(2028, 2, 1), stays=False, reason="已解密")
+        with pytest.raises(AlreadyDone):
+            services.reassess(by=clerk, withheld=row, on=date(2028, 2, 2), stays=True, reason="x")
+
+    def test_a_choice_needs_its_reason(self, body: Body, clerk: Officer) -> None:
+        with pytest.raises(Invalid, match="裁量理由"):
+            services.withhold(
+                by=clerk, body=body, title="纪要", ground="process", decided_on=date(2026, 3, 2)
+            )
+
+
+def test_a_deposit_is_kept(body: Body, clerk: Officer) -> None:
+    row = services.deposit(
+        by=clerk, body=body, place="县档案馆", on=date(2026, 3, 2), what="政策汇编", copies=2
+    )
+    assert row.copies == 2
+
+
+class TestAttachments:
+    def test_they_belong_to_a_revision_and_stay_with_the_next(
+        self, body: Body, clerk: Officer, tmp_path: Path
+    ) -> None:
+        with override_settings(DATA=tmp_path):
+            upload = SimpleUploadedFile("名单.txt", "张某，第一组".encode())
+            file = filing.keep(upload, for_=Purpose.DESK, by=clerk)
+        record = services.draft(
+            by=clerk, body=body, column=things.column(), title="公示", files=[file]
+        )
+        assert selectors.attachments(record) == []
+        services.save(by=clerk, record=record, base=1, column=record.column, title="公示二")
+        record.refresh_from_db()
+        assert [each.file for each in record.revisions.get(number=2).attachments.all()] == [file]
+        assert selectors.attached_file(record, file.content_id) is None
