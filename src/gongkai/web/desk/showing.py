@@ -14,7 +14,7 @@ from gongkai.web.bodies import selectors as bodies
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.furniture.pages import Crumb
 
-NAV = (("due", "待办"), ("organs", "台账"), ("reports", "年度报告"))
+NAV = (("due", "待办"), ("publishing", "信息发布"), ("organs", "台账"), ("reports", "年度报告"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import include, path
 
 from gongkai.web.desk import case_views, ledger_views, report_views, views
 from gongkai.web.desk.sign_in import SignIn
@@ -14,6 +14,7 @@ urlpatterns = [
     path("", views.due, name="due"),
     path("sign-in/", SignIn.as_view(extra_context={"title": "登录"}), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("", include("gongkai.web.desk.publishing_urls")),
     path("reports/", report_views.reports, name="reports"),
     path("organs/", views.organs, name="organs"),
     path("organs/<slug:organ>/", ledger_views.organ, name="organ"),

@@ -12,10 +12,12 @@ from gongkai.web.publishing.services.registers import (
 )
 from gongkai.web.publishing.services.releasing import publish, release, release_urgently
 from gongkai.web.publishing.services.reviewing import approve, send_back, set_chain, submit
+from gongkai.web.publishing.services.screening import clear
 
 __all__ = [
     "add_column",
     "approve",
+    "clear",
     "close_notices",
     "count_column",
     "deposit",

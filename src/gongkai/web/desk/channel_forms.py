@@ -1,0 +1,131 @@
+"""Forms for columns, channels and registers (栏目、渠道、登记簿表单)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from gongkai.catalogue.freshness import RHYTHM_NAMES
+from gongkai.catalogue.limits import LIMITS
+from gongkai.law.grounds import GROUNDS
+from gongkai.web.bodies.models import Body, Office
+from gongkai.web.desk.record_forms import DayField, DeskForm
+from gongkai.web.publishing import selectors as publishing
+from gongkai.web.publishing.kinds import CHANNELS, ORIGINS
+from gongkai.web.publishing.kinds import FORMS as SHAPES
+from gongkai.web.publishing.models import Column
+
+_NONE = [("", "不填")]
+
+
+class ColumnForm(DeskForm):
+    """A column of the organ's own (本机关栏目)."""
+
+    name = forms.CharField(label="栏目名称", max_length=100)
+    code = forms.SlugField(
+        label="栏目代号", max_length=60, help_text="字母、数字和横线，用在网址里。"
+    )
+    parent = forms.ChoiceField(label="上级栏目", required=False)
+    basis = forms.CharField(label="公开依据", max_length=100, required=False)
+    content = forms.CharField(label="公开内容（要素）", max_length=500, required=False)
+    office = forms.ChoiceField(label="责任机构", required=False)
+    limit = forms.ChoiceField(
+        label="公开时限", choices=[(each.key, each.name) for each in LIMITS.values()]
+    )
+    rhythm = forms.ChoiceField(
+        label="更新要求", choices=[(key.value, name) for key, name in RHYTHM_NAMES.items()]
+    )
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].error_messages["invalid"] = "栏目代号只能用字母、数字、横线和下划线。"
+        self._columns = {f"{each.pk}": each for each in publishing.columns(body)}
+        self._offices = {f"{each.pk}": each for each in body.offices.all()}
+        self._offer("parent", [(key, each.name) for key, each in self._columns.items()])
+        self._offer("office", [(key, each.name) for key, each in self._offices.items()])
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - as declared above
+        field.choices = _NONE + choices
+
+    def parent_column(self) -> Column | None:
+        """Return the column above, if one was chosen."""
+        return self._columns.get(self.cleaned_data["parent"])
+
+    def responsible(self) -> Office | None:
+        """Return the office in charge, if one was chosen."""
+        return self._offices.get(self.cleaned_data["office"])
+
+
+class ChannelForm(DeskForm):
+    """What went out through a channel (渠道登记)."""
+
+    channel = forms.ChoiceField(label="渠道", choices=CHANNELS)
+    label = forms.CharField(
+        label="名称", max_length=100, help_text="例如公众号的名称、公开栏的地点。"
+    )
+    year = forms.IntegerField(label="年份", min_value=2008, max_value=2099)
+    on = DayField(label="开始日期")
+    until = DayField(label="截止日期")
+    count = forms.IntegerField(
+        label="数量",
+        min_value=0,
+        max_value=10**9,
+        required=False,
+        help_text="没有统计的留空，不要填0。",
+    )
+    unit = forms.CharField(label="量词", max_length=10, initial="条")
+    origin = forms.ChoiceField(label="原创或转发", choices=_NONE + ORIGINS, required=False)
+    form = forms.ChoiceField(label="形式", choices=_NONE + SHAPES, required=False)
+    reach = forms.IntegerField(label="覆盖人次", min_value=0, max_value=10**9, required=False)
+    evidence = forms.CharField(
+        label="凭据",
+        max_length=300,
+        required=False,
+        help_text="截图编号、照片编号、网址或者签收单。",
+    )
+    note = forms.CharField(label="说明", max_length=300, required=False)
+
+
+class WithheldForm(DeskForm):
+    """Information that is not made public (不予公开)."""
+
+    name = "withheld"
+
+    title = forms.CharField(label="信息名称", max_length=300)
+    ground = forms.ChoiceField(
+        label="不予公开情形", choices=[(each.id, each.name) for each in GROUNDS.values()]
+    )
+    reason = forms.CharField(label="裁量理由", max_length=300, required=False)
+    decided_on = DayField(label="决定日期", required=True)
+
+
+class ReassessForm(DeskForm):
+    """A look at refused information after a time (定期评估)."""
+
+    name = "reassess"
+
+    withheld = forms.IntegerField(widget=forms.HiddenInput)
+    on = DayField(label="评估日期", required=True)
+    stays = forms.ChoiceField(label="结论", choices=[("yes", "仍不公开"), ("no", "转为公开")])
+    reason = forms.CharField(label="理由", max_length=300)
+
+
+class DepositForm(DeskForm):
+    """Material supplied to a reading place (送交)."""
+
+    name = "deposit"
+
+    place = forms.CharField(label="查阅场所", max_length=100)
+    on = DayField(label="送交日期", required=True)
+    what = forms.CharField(label="送交内容", max_length=300)
+    copies = forms.IntegerField(label="份数", min_value=1, max_value=100_000, initial=1)
+    receipt = forms.CharField(label="回执", max_length=200, required=False)
+
+
+FORMS: Mapping[str, type[DeskForm]] = {
+    form.name: form for form in (WithheldForm, ReassessForm, DepositForm)
+}

@@ -1,0 +1,149 @@
+"""What the pages of columns and registers list (栏目和登记簿的内容)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Sum
+
+from gongkai.catalogue.directory import Entry
+from gongkai.catalogue.freshness import FRESHNESS_NAMES, Freshness, Judgement, Rhythm, judge
+from gongkai.catalogue.guide import Element, missing
+from gongkai.catalogue.limits import Limit, limit_of
+from gongkai.law.workdays import CHINA
+from gongkai.web.bodies.models import Body
+from gongkai.web.publishing import selectors as publishing
+from gongkai.web.publishing.kinds import Channel, Part
+from gongkai.web.publishing.models import ChannelEntry, Column, Placement, Record, Withheld
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A column as the desk lists it (栏目情况)."""
+
+    column: Column
+    depth: int
+    limit: Limit
+    records: int
+    judgement: Judgement
+
+    @property
+    def state(self) -> str:
+        """How it stands, in words."""
+        return FRESHNESS_NAMES[self.judgement.state]
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it should have been renewed."""
+        return self.judgement.state is Freshness.STALE
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return self.judgement.state is Freshness.EMPTY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelTotal:
+    """What one channel took in a year (渠道合计)."""
+
+    name: str
+    count: int | None
+    uses: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A normative document with its standing on a day (规范性文件)."""
+
+    record: Record
+    validity: str
+    number: str
+
+
+def columns(body: Body, today: date) -> list[Line]:
+    """Return the organ's columns in the order of the tree, by three queries."""
+    placed = Placement.objects.filter(body=body, published_on__isnull=False).order_by()
+    held = {
+        pk: (count, last)
+        for pk, count, last in placed.values_list("column").annotate(
+            Count("pk"), Max("published_on")
+        )
+    }
+    return [
+        _line(branch.column, depth, held.get(branch.column.pk, (0, None)), today)
+        for branch, depth in _walk(publishing.tree(body))
+    ]
+
+
+def guide_missing(body: Body) -> Sequence[Element] | None:
+    """Return what the organ's guide lacks; ``None`` where it has none (指南要素)."""
+    guides = publishing.public(body).filter(column__part=Part.GUIDE)
+    text = guides.values_list("text", flat=True).first()
+    return None if text is None else missing(text)
+
+
+def channel_totals(body: Body, year: int) -> list[ChannelTotal]:
+    """Return each channel's whole of a year; parts (其中) are not added to it."""
+    entries = ChannelEntry.objects.filter(body=body, year=year, part_of=None).order_by()
+    summed = entries.values_list("channel").annotate(Sum("count"), Count("pk"))
+    found = {channel: (count, uses) for channel, count, uses in summed}
+    return [
+        ChannelTotal(name=channel.label, count=found[channel][0], uses=found[channel][1])
+        for channel in Channel
+        if channel in found
+    ]
+
+
+def documents(body: Body, today: date) -> list[Document]:
+    """Return the organ's normative documents, each with its register number and validity."""
+    found = publishing.documents(body).select_related("normative").order_by("-made_on", "-pk")
+    return [
+        Document(record=each, validity=each.validity(today), number=_register_number(each))
+        for each in found[:500]
+    ]
+
+
+def withheld(body: Body) -> list[Withheld]:
+    """Return the refused information, what is due first in front (不予公开台账)."""
+    found = Withheld.objects.filter(body=body).prefetch_related("reassessments")
+    return list(found.order_by("opened_on", "next_review_on", "pk")[:500])
+
+
+def directory(body: Body) -> Iterator[Entry]:
+    """Yield the lines of the organ's catalogue, newest first (目录)."""
+    for record in publishing.public(body).iterator(chunk_size=500):
+        yield Entry(
+            index=record.index_number,
+            title=record.title,
+            summary=record.summary or record.text[:100].replace("\n", " "),
+            formed_on=record.formed_on or record.made_on,
+        )
+
+
+def _line(column: Column, depth: int, held: tuple[int, date | None], today: date) -> Line:
+    count, last = held
+    known = {each.value for each in Rhythm}
+    rhythm = Rhythm(column.rhythm) if column.rhythm in known else Rhythm.OTHER
+    return Line(
+        column=column,
+        depth=depth,
+        limit=limit_of(column.limit),
+        records=count,
+        judgement=judge(rhythm, last, today=today, calendar=CHINA),
+    )
+
+
+def _register_number(record: Record) -> str:
+    normative = getattr(record, "normative", None)
+    return normative.register_number if normative else ""
+
+
+def _walk(
+    branches: Sequence[publishing.Branch], depth: int = 0
+) -> Iterator[tuple[publishing.Branch, int]]:
+    for branch in branches:
+        yield branch, depth
+        yield from _walk(branch.children, depth + 1)

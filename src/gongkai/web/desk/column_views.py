@@ -1,0 +1,211 @@
+"""Columns, the log of channels, the registers, the directory to take away (栏目、渠道、登记簿)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gongkai.catalogue import directory as core
+from gongkai.web import rights
+from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.desk import column_lists
+from gongkai.web.desk.access import organ_or_404, staff
+from gongkai.web.desk.channel_forms import (
+    FORMS,
+    ChannelForm,
+    ColumnForm,
+    DepositForm,
+    ReassessForm,
+    WithheldForm,
+)
+from gongkai.web.desk.record_forms import DeskForm
+from gongkai.web.desk.showing import Place, crumb, show
+from gongkai.web.desk.years import asked
+from gongkai.web.errors import Invalid
+from gongkai.web.publishing import selectors as publishing
+from gongkai.web.publishing import services
+from gongkai.web.publishing.kinds import Channel
+from gongkai.web.publishing.models import Withheld
+from gongkai.web.rights import Action
+
+UNPROCESSABLE = 422
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff
+def columns(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse:
+    """Show the columns with limit, office and whether they are kept up (栏目); add one."""
+    body = organ_or_404(officer, organ)
+    form = ColumnForm(request.POST or None, body=body)
+    if request.method == "POST" and _done(form, lambda: _add_column(form, officer, body)):
+        messages.success(request, "已增设栏目。")
+        return redirect("desk:pub_columns", organ)
+    lines = column_lists.columns(body, timezone.localdate())
+    context = {
+        "body": body,
+        "lines": lines,
+        "stale": sum(line.is_stale for line in lines),
+        "empty": sum(line.is_empty for line in lines),
+        "missing": column_lists.guide_missing(body),
+        "form": form,
+        "may_keep": Action.KEEP in rights.abilities(officer, body),
+    }
+    return _page(
+        request, _place(officer, body, "栏目和更新情况"), "desk/publishing/columns.html", context
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff
+def channels(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse:
+    """Show what went out through which channel in a year, and enter more (渠道登记)."""
+    body = organ_or_404(officer, organ)
+    years, year = asked(request, body)
+    form = ChannelForm(request.POST or None, initial={"year": year})
+    if request.method == "POST" and _done(form, lambda: _enter_channel(form, officer, body)):
+        messages.success(request, "已登记。")
+        entered = form.cleaned_data["year"]
+        return redirect(f"{request.path}?year={entered}")
+    context = {
+        "body": body,
+        "years": years,
+        "year": year,
+        "channels": publishing.channels(body, year),
+        "totals": column_lists.channel_totals(body, year),
+        "tallies": publishing.tallies(body, year),
+        "form": form,
+        "may_keep": Action.KEEP in rights.abilities(officer, body),
+    }
+    return _page(
+        request,
+        _place(officer, body, f"渠道登记（{year}年）"),
+        "desk/publishing/channels.html",
+        context,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff
+def registers(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse:
+    """Show normative documents, refused information and deposits; enter more (登记簿)."""
+    body = organ_or_404(officer, organ)
+    asked_for = request.POST.get("form", "") if request.method == "POST" else ""
+    forms: dict[str, DeskForm] = {
+        name: make(request.POST if name == asked_for else None) for name, make in FORMS.items()
+    }
+    if asked_for in forms and _done(
+        forms[asked_for], lambda: ENTER[asked_for](forms[asked_for], officer, body)
+    ):
+        messages.success(request, "已登记。")
+        return redirect("desk:pub_registers", organ)
+    context = {
+        "body": body,
+        "documents": column_lists.documents(body, timezone.localdate()),
+        "withheld": column_lists.withheld(body),
+        "deposits": body.deposits.select_related("by")[:100],
+        "forms": forms,
+        "asked_for": asked_for,
+        "may_keep": Action.KEEP in rights.abilities(officer, body),
+    }
+    return _page(
+        request, _place(officer, body, "登记簿"), "desk/publishing/registers.html", context
+    )
+
+
+@require_safe
+@staff
+def directory(request: HttpRequest, officer: Officer, organ: str, kind: str) -> HttpResponse:
+    """Hand over the catalogue: index, title, summary, day it was formed (目录)."""
+    body = organ_or_404(officer, organ)
+    entries = column_lists.directory(body)
+    title = f"{body.name}政府信息公开目录"
+    if kind == "csv":
+        response = HttpResponse(core.to_csv(entries), content_type="text/csv; charset=utf-8")
+    elif kind == "xlsx":
+        response = HttpResponse(core.to_xlsx(entries, title), content_type=XLSX)
+    else:
+        raise Http404
+    name = content_disposition_header(as_attachment=True, filename=f"{title}.{kind}")
+    response.headers["Content-Disposition"] = name or "attachment"
+    return response
+
+
+def _page(
+    request: HttpRequest, place: Place, template: str, context: Mapping[str, Any]
+) -> HttpResponse:
+    response = show(request, template, place, **context)
+    if request.method == "POST":
+        response.status_code = UNPROCESSABLE
+    return response
+
+
+def _place(officer: Officer, body: Body, title: str) -> Place:
+    trail = (crumb(body), crumb(body, "pub_list", "信息列表"))
+    return Place(officer=officer, title=title, here="publishing", trail=trail)
+
+
+def _done(form: DeskForm, enter: Callable[[], object]) -> bool:
+    """Say whether a form was entered; what was refused stands beside its fields."""
+    if not form.is_valid():
+        return False
+    try:
+        enter()
+    except Invalid as fault:
+        form.refused(fault.fields)
+        return False
+    return True
+
+
+def _add_column(form: ColumnForm, officer: Officer, body: Body) -> None:
+    data = form.cleaned_data
+    services.add_column(
+        by=officer,
+        body=body,
+        code=data["code"],
+        name=data["name"],
+        parent=form.parent_column(),
+        basis=data["basis"],
+        position=900,
+        limit=data["limit"],
+        rhythm=data["rhythm"],
+        content=data["content"],
+        office=form.responsible(),
+    )
+
+
+def _enter_channel(form: ChannelForm, officer: Officer, body: Body) -> None:
+    data = dict(form.cleaned_data)
+    channel = Channel(data.pop("channel"))
+    services.enter_channel(by=officer, body=body, channel=channel, **data)
+
+
+def _enter_withheld(form: DeskForm, officer: Officer, body: Body) -> None:
+    services.withhold(by=officer, body=body, **form.cleaned_data)
+
+
+def _enter_deposit(form: DeskForm, officer: Officer, body: Body) -> None:
+    services.deposit(by=officer, body=body, **form.cleaned_data)
+
+
+def _enter_reassessment(form: DeskForm, officer: Officer, body: Body) -> None:
+    data = dict(form.cleaned_data)
+    found = Withheld.objects.filter(body=body, pk=data.pop("withheld")).first()
+    if found is None:
+        raise Invalid({"withheld": ["没有找到这条信息，请刷新页面。"]})
+    stays = data.pop("stays") == "yes"
+    services.reassess(by=officer, withheld=found, stays=stays, **data)
+
+
+ENTER: Mapping[str, Callable[[DeskForm, Officer, Body], None]] = {
+    WithheldForm.name: _enter_withheld,
+    DepositForm.name: _enter_deposit,
+    ReassessForm.name: _enter_reassessment,
+}

@@ -1,0 +1,166 @@
+"""Everything the page of one record shows (信息全貌): content, review, hits, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from gongkai.catalogue.limits import Timeliness
+from gongkai.catalogue.review import Step, next_step
+from gongkai.web import rights
+from gongkai.web.bodies.duties import Duty
+from gongkai.web.bodies.models import Officer
+from gongkai.web.desk.publishing_lists import timeliness_of
+from gongkai.web.publishing import gate, reviews, selectors
+from gongkai.web.publishing.kinds import RecallCode, RelationKind, State
+from gongkai.web.publishing.models import Clearance, Opinion, Record, Relation, Revision
+from gongkai.web.publishing.rich_text import clean
+from gongkai.web.rights import Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A step of the chain as it stands for the newest revision (审查环节)."""
+
+    step: Step
+    duty: str
+    opinion: Opinion | None
+    is_next: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moves:
+    """What this person can do with the record now (可以办理的事项)."""
+
+    edit: bool
+    submit: bool
+    review: Step | None
+    why_not: str
+    release: bool
+    urgent: bool
+    recall: bool
+    clear: bool
+    tick: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A record with everything beside it (信息全貌)."""
+
+    record: Record
+    revision: Revision
+    html: SafeString
+    revisions: Sequence[Revision]
+    stages: Sequence[Stage]
+    hits: Sequence[gate.Hit]
+    moves: Moves
+    relations: Sequence[Relation]
+    copies: Sequence[Clearance]
+    timeliness: Timeliness | None
+    in_review: bool
+    returned: Opinion | None
+
+    @property
+    def open_hits(self) -> int:
+        """How many hits wait for a decision."""
+        return sum(hit.is_open for hit in self.hits)
+
+    @property
+    def recall_codes(self) -> list[tuple[str, str]]:
+        """The kinds of reason a recall can have."""
+        return RecallCode.choices
+
+    @property
+    def relation_kinds(self) -> list[tuple[str, str]]:
+        """How this record can stand to another."""
+        return RelationKind.choices
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether the newest revision is not what the public reads."""
+        return self.record.public_revision not in {0, self.record.latest}
+
+
+def address(record: Record) -> str:
+    """Return the record's address on the desk."""
+    return reverse("desk:pub_record", args=[record.body.slug, record.pk])
+
+
+def of(record: Record, officer: Officer, today: date) -> Dossier:
+    """Gather everything the page of a record shows."""
+    every = list(
+        record.revisions.select_related("by", "column")
+        .prefetch_related("attachments__file__content")
+        .order_by("-number")
+    )
+    revision = every[0]
+    revision.record = record
+    said = reviews.opinions(record, record.latest)
+    chain = reviews.chain_of(record.body)
+    waiting = next_step(chain, {each.step for each in said if each.passed})
+    returned = next((each for each in said if not each.passed), None)
+    in_review = record.submitted == record.latest and waiting is not None
+    hits = gate.hits(revision)
+    by_step = {each.step: each for each in said}
+    return Dossier(
+        record=record,
+        revision=revision,
+        html=rich(revision.html),
+        revisions=every,
+        stages=[
+            Stage(
+                step=step,
+                duty=Duty(step.duty).label,
+                opinion=by_step.get(step.key),
+                is_next=in_review and step == waiting,
+            )
+            for step in chain
+        ],
+        hits=hits,
+        moves=_moves(record, officer, waiting if in_review else None, hits, returned),
+        relations=selectors.relations(record),
+        copies=list(record.clearances.select_related("done_by")) if record.recalled_on else [],
+        timeliness=timeliness_of(record, today),
+        in_review=in_review,
+        returned=returned,
+    )
+
+
+def rich(html: str) -> SafeString:
+    """Return cleaned markup ready for a page; cleaning it once more costs little and is sure."""
+    return mark_safe(clean(html))  # noqa: S308 - nothing but the allow-list is left in it
+
+
+def _moves(
+    record: Record,
+    officer: Officer,
+    waiting: Step | None,
+    hits: Sequence[gate.Hit],
+    returned: Opinion | None,
+) -> Moves:
+    able = rights.abilities(officer, record)
+    recalled = record.state == State.RECALLED
+    out = record.public_revision == record.latest
+    reviewed = record.submitted == record.latest and waiting is None
+    writes = Action.PUBLISH in able and not recalled
+    refusal = ""
+    if waiting is not None and Action.REVIEW in able:
+        refusal = reviews.why_not(officer, record, waiting)
+    return Moves(
+        edit=writes,
+        submit=writes
+        and record.submitted != record.latest
+        and returned is None
+        and (not out or record.review_owed),
+        review=waiting if Action.REVIEW in able and not refusal else None,
+        why_not=refusal,
+        release=writes and reviewed and not out and not any(hit.is_open for hit in hits),
+        urgent=Action.URGENT in able and not recalled and not out,
+        recall=Action.RECALL in able and record.state == State.PUBLISHED,
+        clear=Action.REVIEW in able and not recalled and not out,
+        tick=recalled and bool(able & {Action.RECALL, Action.PUBLISH}),
+    )

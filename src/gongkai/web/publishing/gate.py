@@ -1,0 +1,78 @@
+"""The gate before publication (发布前筛查): nothing goes out with an open hit.
+
+What is hit stays in the text and nowhere else: hits are found anew each time, and what a person
+let pass is remembered by a digest of the words and their place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongkai.containers.kinds import Kind
+from gongkai.web.filing.models import StoredFile
+from gongkai.web.publishing.models import Clearing, Record, Revision
+from gongkai.web.publishing.screening_of import Find, finds_in_file, finds_in_text
+
+_FIELDS = ("title", "summary", "document_number", "text")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something found in a revision (命中): where, and what a person decided, if anybody did."""
+
+    find: Find
+    where: str
+    file: StoredFile | None = None  # the attachment it is in; the revision's own words otherwise
+    cleared: Clearing | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the release has to wait for a decision."""
+        return self.find.blocks and self.cleared is None
+
+    @property
+    def key(self) -> str:
+        """The same for the same words at the same place; it does not show them."""
+        return digest(self.find, self.where)
+
+    @property
+    def values(self) -> bool:
+        """Whether a copy with the values only would help: it is in a workbook."""
+        return self.file is not None and self.file.content.kind == Kind.XLSX
+
+
+def hits(revision: Revision) -> Sequence[Hit]:
+    """Return everything found in a revision, what a person let pass marked as such."""
+    let_pass = {each.digest: each for each in _clearings(revision.record)}
+    return [
+        Hit(find=find, where=where, file=file, cleared=let_pass.get(digest(find, where)))
+        for find, where, file in _found(revision)
+    ]
+
+
+def open_hits(revision: Revision) -> Sequence[Hit]:
+    """Return the hits nobody has decided on (待处理)."""
+    return [hit for hit in hits(revision) if hit.is_open]
+
+
+def digest(find: Find, where: str) -> str:
+    """Return a key that is the same for the same words at the same place and does not show them."""
+    words = "\x1f".join((find.code, where, find.words))
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def _clearings(record: Record) -> Sequence[Clearing]:
+    return list(Clearing.objects.filter(record=record).select_related("by"))
+
+
+def _found(revision: Revision) -> Iterator[tuple[Find, str, StoredFile | None]]:
+    for field in _FIELDS:
+        label = str(getattr(Revision._meta.get_field(field), "verbose_name", field))
+        for find in finds_in_text(getattr(revision, field)):
+            yield find, f"{label}{find.place}", None
+    for attachment in revision.attachments.select_related("file__content"):
+        file = attachment.file
+        for find in finds_in_file(file):
+            yield find, f"附件“{file.name}”{find.place}"[:200], file
