@@ -341,7 +341,7 @@ class TestRegisters:
         row = place.body.withheld.get()
         facts = {
             "form": "reassess",
-            "withheld": row.pk,
+            "withheld": f"{row.pk}",
             "on": "2026-09-01",
             "stays": "no",
             "reason": "已解密",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from gongkai.catalogue.limits import Timeliness, timeliness
 from gongkai.catalogue.review import USUAL_CHAIN, Step, next_step
@@ -17,7 +18,7 @@ from gongkai.web.bodies.duties import Duty
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.publishing import reviews
 from gongkai.web.publishing.kinds import State
-from gongkai.web.publishing.models import Opinion, Record, ReviewStep, Withheld
+from gongkai.web.publishing.models import Clearance, Opinion, Record, ReviewStep, Withheld
 from gongkai.web.rights import Action
 
 MOST = 50  # of one kind on the first page; the organ's own list has them all
@@ -42,6 +43,15 @@ class Late:
 
     record: Record
     timeliness: Timeliness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """What must not be forgotten: reviews owed, limits passed, copies outside (待补、超期、待清理)."""
+
+    owed: Sequence[Record]
+    late: Sequence[Late]
+    uncleared: Sequence[Record]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,23 +97,29 @@ def returned_to(officer: Officer) -> Sequence[Opinion]:
     return list(found.select_related("revision__record__body", "by").order_by("-id")[:MOST])
 
 
-def owed_and_late(officer: Officer, today: date) -> tuple[Sequence[Record], Sequence[Late]]:
-    """Return what went out without its review, and what is or was late, by one query.
+def watched(officer: Officer, today: date) -> Watched:
+    """Return what is owed, late or not yet cleared, by one query.
 
-    Late is looked for among what was formed in the last year (先行发布待补审查、超期公开).
+    Late is looked for among what was formed in the last year.
     """
     owing = Q(review_owed=True, state=State.PUBLISHED)
     unpublished = Q(published_on=None, formed_on__lt=today - SHORTEST)
     late = Q(formed_on__gte=today - LOOKED_BACK) & (
         unpublished | Q(published_on__gt=F("formed_on") + SHORTEST)
     )
-    records = rights.scoped(Record.objects.filter(owing | late), officer)
-    records = records.exclude(state=State.RECALLED).select_related("body", "column")
-    found = list(records.order_by("-pk")[: MOST * 4])
-    lates = (_late(each, today) for each in found if each.formed_on)
-    return (
-        [each for each in found if each.review_owed and each.state == State.PUBLISHED][:MOST],
-        [each for each in lates if each is not None][:MOST],
+    left = Clearance.objects.filter(record=OuterRef("pk"), done_at=None).order_by()
+    count = left.values("record").annotate(n=Count("pk")).values("n")
+    records = Record.objects.annotate(open_copies=Coalesce(Subquery(count), 0))
+    uncleared = Q(state=State.RECALLED, open_copies__gt=0)
+    wanted = owing | (late & ~Q(state=State.RECALLED)) | uncleared
+    scoped = rights.scoped(records.filter(wanted), officer).select_related("body", "column")
+    found = list(scoped.order_by("-pk")[: MOST * 4])
+    standing = [each for each in found if each.state != State.RECALLED]
+    lates = (_late(each, today) for each in standing if each.formed_on)
+    return Watched(
+        owed=[each for each in standing if each.review_owed and each.published_on][:MOST],
+        late=[each for each in lates if each is not None][:MOST],
+        uncleared=[each for each in found if each.state == State.RECALLED][:MOST],
     )
 
 
@@ -112,14 +128,6 @@ def organs_of(officer: Officer) -> Sequence[Body]:
     if Duty.SUPERVISOR in officer.duties:
         return list(rights.visible_bodies(officer))
     return [officer.body] if Action.SEE in rights.abilities(officer, officer.body) else []
-
-
-def uncleared(officer: Officer) -> Sequence[Record]:
-    """Return recalled records with copies outside still to be cleared (撤回后待清理)."""
-    found = rights.scoped(Record.objects.filter(state=State.RECALLED), officer)
-    open_ones = Count("clearances", filter=Q(clearances__done_at=None))
-    found = found.annotate(open_copies=open_ones).filter(open_copies__gt=0)
-    return list(found.select_related("body").order_by("-recalled_on", "-pk")[:MOST])
 
 
 def to_reassess(officer: Officer, today: date) -> Sequence[Withheld]:

@@ -39,14 +39,11 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Show what waits for the person, what is owed, what is late (信息发布)."""
     today = timezone.localdate()
     place = Place(officer=officer, title="信息发布", here="publishing")
-    owed, late = publishing_lists.owed_and_late(officer, today)
     context = {
         "today": today,
         "mine": publishing_lists.waiting_for(officer),
         "returned": publishing_lists.returned_to(officer),
-        "owed": owed,
-        "late": late,
-        "uncleared": publishing_lists.uncleared(officer),
+        "watched": publishing_lists.watched(officer, today),
         "reassess": publishing_lists.to_reassess(officer, today),
         "organs": publishing_lists.organs_of(officer),
     }
