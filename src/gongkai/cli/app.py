@@ -24,6 +24,7 @@ FINE, FINDINGS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
     "read": ("gongkai.cli.read:read", "读取已公布的年度报告，输出 JSON 等格式"),
     "check": ("gongkai.cli.check:check", "检查年度报告，列出问题、位置和改法"),
+    "screen": ("gongkai.cli.screen:screen", "审查将要公开的文件：个人信息、密级标志、隐藏内容"),
     "rule": ("gongkai.cli.rule:rule", "说明一条检查规则，或列出全部规则"),
     "write": ("gongkai.cli.write:write", "按官方版式写出年度报告"),
     "blank": ("gongkai.cli.blank:blank", "写出一份空白年度报告供填写"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongkai.place import Place
 from gongkai.screening.documents.passages import Passage, Row
@@ -26,10 +26,11 @@ _SPLIT = 6  # cells of figures beside each other that may be one number
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A hit in the passage it was found in."""
+    """A hit in the passage it was found in; ``also`` are the cells it goes on in, whole."""
 
     hit: Hit
     passage: Passage
+    also: tuple[Passage, ...] = ()
 
 
 @dataclass(slots=True)
@@ -89,14 +90,18 @@ def _split_over_cells(row: Row) -> Iterator[Placed]:
     for hit in numbers_in(joined, label):
         first, last = _cell_at(starts, hit.start), _cell_at(starts, hit.end - 1)
         if first != last and hit.code in {"PII-ID", "PII-PHONE", "PII-CARD"}:
-            yield Placed(hit=hit, passage=row.cells[first])
+            cell, others = row.cells[first], row.cells[first + 1 : last + 1]
+            within = replace(hit, start=0, end=len(cell.text), instead="*" * len(cell.text))
+            yield Placed(hit=within, passage=cell, also=others)
 
 
 def _beside_a_name(row: Row) -> Iterator[Placed]:
     """What is private beside a name: in a row the name stands in another cell."""
     joined, starts = _joined(row, "，")
     for hit in sensitive(joined):
-        yield Placed(hit=hit, passage=row.cells[_cell_at(starts, hit.start)])
+        index = _cell_at(starts, hit.start)
+        within = replace(hit, start=hit.start - starts[index], end=hit.end - starts[index])
+        yield Placed(hit=within, passage=row.cells[index])
 
 
 def _joined(row: Row, mark: str) -> tuple[str, list[int]]:

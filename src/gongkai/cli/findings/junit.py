@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
-from gongkai.cli.findings.checked import CheckedDocument
+from gongkai.cli.findings.sarif import Told
 from gongkai.report.checks import RULES
 from gongkai.report.findings import Finding, Severity, Status
 
@@ -15,19 +15,21 @@ from gongkai.report.findings import Finding, Severity, Status
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write_junit(documents: Iterable[CheckedDocument], out: TextIO) -> None:
+def write_junit(
+    documents: Iterable[Told], out: TextIO, codes: Sequence[str] = tuple(RULES)
+) -> None:
     """Write a suite for each document and a case for each rule.
 
     A plain breach of severity error is a failure; what cannot be decided is skipped; the rest is
     told on the case's own output.
     """
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gongkai">\n')
-    out.writelines(_suite(document) for document in documents)
+    out.writelines(_suite(document, codes) for document in documents)
     out.write("</testsuites>\n")
 
 
-def _suite(document: CheckedDocument) -> str:
-    cases = [_case(document, code) for code in RULES] if document.fault is None else []
+def _suite(document: Told, codes: Sequence[str]) -> str:
+    cases = [_case(document, code) for code in codes] if document.fault is None else []
     errors = [] if document.fault is None else [_unreadable(document)]
     failures = sum("<failure" in case for case in cases)
     skipped = sum("<skipped" in case for case in cases)
@@ -38,7 +40,7 @@ def _suite(document: CheckedDocument) -> str:
     )
 
 
-def _case(document: CheckedDocument, code: str) -> str:
+def _case(document: Told, code: str) -> str:
     found = [finding for finding in document.findings if finding.code == code]
     inner = "".join(map(_outcome, _told_once(found)))
     return f"<testcase classname={_attr(document.name)} name={_attr(code)}>{inner}</testcase>\n"
@@ -63,7 +65,7 @@ def _outcome(finding: Finding) -> str:
     return f"<system-out>{escape(_clean(finding.message))}</system-out>"
 
 
-def _unreadable(document: CheckedDocument) -> str:
+def _unreadable(document: Told) -> str:
     message = _attr(document.fault or "")
     return f"<testcase name={_attr(document.name)}><error message={message}/></testcase>\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TextIO
 
@@ -11,12 +11,12 @@ from gongkai.cli.findings.text import ORDER, tally, weight
 from gongkai.cli.inputs import shown
 from gongkai.report.findings import Finding
 
-_HEAD = """<!doctype html>
+HEAD = """<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>年度报告检查结果</title>
+<title>{title}</title>
 <style>
 body { font: 1rem/1.7 system-ui, "Noto Sans CJK SC", sans-serif; color: #1b1b1b; background: #fff;
   max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
@@ -31,19 +31,27 @@ small { color: #555; } .scroll { overflow-x: auto; }
 </head>
 <body>
 <main>
-<h1>年度报告检查结果</h1>
+<h1>{title}</h1>
 """
+
+
+FOOT = "</main>\n</body>\n</html>\n"
+
+
+def head(title: str) -> str:
+    """Return what a page of findings begins with."""
+    return HEAD.replace("{title}", escape(title))
 
 
 def write_page(documents: Iterable[CheckedDocument], out: TextIO) -> None:
     """Write a page that needs nothing else: a table of findings for each report."""
-    out.write(_HEAD)
+    out.write(head("年度报告检查结果"))
     for document in documents:
         if document.fault is not None:
             out.write(f"<h2>{_text(shown(document.name))}</h2>\n<p>{_text(document.fault)}</p>\n")
         for one in document.reports:
             out.writelines(_section(document.name, one))
-    out.write("</main>\n</body>\n</html>\n")
+    out.write(FOOT)
 
 
 def _section(name: str, one: CheckedReport) -> Iterator[str]:
@@ -51,12 +59,25 @@ def _section(name: str, one: CheckedReport) -> Iterator[str]:
     year = f"{report.year}年度" if report.year else "年度不明"
     yield f"<section>\n<h2>{_text(report.body or '机关不明')} {year}</h2>\n"
     yield f"<p><small>{_text(shown(name))}</small><br>{tally(one.findings)}。</p>\n"
-    if one.findings:
+    yield from table(one.findings)
+    yield "</section>\n"
+
+
+def section(name: str, fault: str | None, findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield what was found in a document that is no report, or why it was not looked at."""
+    yield f"<section>\n<h2>{_text(shown(name))}</h2>\n"
+    yield f"<p>{_text(fault) if fault is not None else tally(findings) + '。'}</p>\n"
+    yield from table(findings)
+    yield "</section>\n"
+
+
+def table(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield findings as a table, the heaviest first; nothing where there are none."""
+    if findings:
         yield '<div class="scroll"><table>\n<thead><tr><th scope="col">程度</th>'
         yield '<th scope="col">规则</th><th scope="col">说明</th></tr></thead>\n<tbody>\n'
-        yield from map(_row, sorted(one.findings, key=lambda finding: ORDER[finding.severity]))
+        yield from map(_row, sorted(findings, key=lambda finding: ORDER[finding.severity]))
         yield "</tbody>\n</table></div>\n"
-    yield "</section>\n"
 
 
 def _row(finding: Finding) -> str:

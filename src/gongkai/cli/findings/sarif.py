@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any, TextIO
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TextIO
 from urllib.parse import quote
 
 import gongkai
-from gongkai.cli.findings.checked import CheckedDocument
-from gongkai.report.checks import RULES, Rule
+from gongkai.report.checks import RULES
 from gongkai.report.findings import Finding, Severity, Status
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -18,11 +18,40 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 KINDS = {Status.FAIL: "fail", Status.UNDECIDABLE: "open", Status.REVIEW: "review"}
 
 
-def write_sarif(documents: Iterable[CheckedDocument], out: TextIO) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A rule as a catalogue tells it: its code, name, what it holds to, how and by which law."""
+
+    code: str
+    title: str
+    sentence: str
+    help: str
+    severity: Severity
+
+
+class Told(Protocol):
+    """A document with its findings, or why it could not be read."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def fault(self) -> str | None:
+        """Why it could not be read."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found."""
+
+
+def write_sarif(
+    documents: Iterable[Told], out: TextIO, rules: Sequence[Described] | None = None
+) -> None:
     """Write one run with the catalogue, the findings, and what could not be read."""
-    every = list(documents)
+    every, rules = list(documents), rules if rules is not None else _rules_of_reports()
     run = {
-        "tool": {"driver": _driver()},
+        "tool": {"driver": _driver(rules)},
         "columnKind": "unicodeCodePoints",
         "invocations": [
             {
@@ -32,31 +61,44 @@ def write_sarif(documents: Iterable[CheckedDocument], out: TextIO) -> None:
                 ],
             }
         ],
-        "results": [_result(d.name, finding) for d in every for finding in d.findings],
+        "results": [_result(d.name, finding, rules) for d in every for finding in d.findings],
     }
     json.dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, out, ensure_ascii=False)
     out.write("\n")
 
 
-def _driver() -> dict[str, Any]:
+def _rules_of_reports() -> list[Described]:
+    return [
+        Described(
+            code=rule.code,
+            title=rule.title,
+            sentence=rule.sentence,
+            help=f"{rule.formula}。依据：{rule.basis}。例：{rule.example}",
+            severity=rule.severity,
+        )
+        for rule in RULES.values()
+    ]
+
+
+def _driver(rules: Sequence[Described]) -> dict[str, Any]:
     return {
         "name": "gongkai",
         "version": gongkai.__version__,
-        "rules": [_rule(rule) for rule in RULES.values()],
+        "rules": [_rule(rule) for rule in rules],
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Described) -> dict[str, Any]:
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.sentence},
-        "help": {"text": f"{rule.formula}。依据：{rule.basis}。例：{rule.example}"},
+        "help": {"text": rule.help},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
 
 
-def _notification(document: CheckedDocument) -> dict[str, Any]:
+def _notification(document: Told) -> dict[str, Any]:
     return {
         "level": "error",
         "message": {"text": document.fault},
@@ -64,10 +106,10 @@ def _notification(document: CheckedDocument) -> dict[str, Any]:
     }
 
 
-def _result(name: str, finding: Finding) -> dict[str, Any]:
+def _result(name: str, finding: Finding, rules: Sequence[Described]) -> dict[str, Any]:
     return {
         "ruleId": finding.code,
-        "ruleIndex": list(RULES).index(finding.code),
+        "ruleIndex": [rule.code for rule in rules].index(finding.code),
         "kind": KINDS[finding.status],
         "level": LEVELS[finding.severity] if finding.status is Status.FAIL else "none",
         "message": {"text": finding.message},

@@ -77,7 +77,7 @@ class _Story:
         if name in {"p", "tbl", "tr", "tc"}:
             self._open(name)
         elif name == "r":
-            self._unseen = _is_unseen(element)
+            self._unseen = is_unseen(element)
         elif name in {"t", "delText", "instrText"}:
             self._add(name, element.text or "")
         elif name in {"tab", "br", "cr"}:
@@ -157,7 +157,7 @@ class _Story:
         return Place(part=self.part, line=self._paragraph)
 
 
-def _is_unseen(run: etree._Element) -> bool:
+def is_unseen(run: etree._Element) -> bool:
     """Hidden by its properties: not shown, white, or in letters too small to see."""
     properties = next((child for child in run if str(child.tag).endswith("}rPr")), None)
     if properties is None:

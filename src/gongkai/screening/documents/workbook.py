@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -33,14 +33,13 @@ class SheetHead:
 
 def pieces_of_workbook(package: Package) -> Iterator[Piece]:
     """Yield what is on every sheet and in every cache."""
-    texts = _shared_texts(package)
+    texts = shared_texts(package)
     count = 0
     for head in sheet_heads(package):
         if head.state != "visible":
             what = f"{_SHEET_STATES.get(head.state, '隐藏的工作表')}“{head.name}”"
             yield Notice(code="HIDDEN-SHEET", what=what, at=Place(sheet=head.name))
-        sheet = _Sheet(head, texts)
-        for piece in sheet.pieces(package.part(head.part) or b""):
+        for piece in pieces_of_sheet(head, texts, package.part(head.part) or b""):
             count += len(piece.cells) if isinstance(piece, Row) else 0
             if count > MAX_CELLS:
                 raise BeyondLimit(TOO_MANY)
@@ -48,6 +47,11 @@ def pieces_of_workbook(package: Package) -> Iterator[Piece]:
         yield from _comments(package, head)
     yield from _names(package)
     yield from _caches(package)
+
+
+def pieces_of_sheet(head: SheetHead, texts: list[str], content: bytes) -> Iterator[Piece]:
+    """Yield the rows of a sheet, its headers and lists, and what of it is hidden."""
+    return _Sheet(head, texts).pieces(content)
 
 
 def sheet_heads(package: Package) -> Iterator[SheetHead]:
@@ -83,7 +87,8 @@ def _path(target: str, beside: str = "xl") -> str:
     return "/".join(parts)
 
 
-def _shared_texts(package: Package) -> list[str]:
+def shared_texts(package: Package) -> list[str]:
+    """Return the texts the cells of a workbook share."""
     tree = package.tree("xl/sharedStrings.xml")
     if tree is None:
         return []
@@ -277,9 +282,3 @@ def _number(text: str) -> float:
         return float(text)
     except ValueError:
         return 1.0
-
-
-def columns_of(facts: Mapping[str, str]) -> range:
-    """Return the columns a ``col`` element is about."""
-    first, last = (int(_number(facts.get(key, "0"))) for key in ("min", "max"))
-    return range(first, min(last, first + 16_384) + 1)
