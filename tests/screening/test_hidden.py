@@ -1,0 +1,101 @@
+"""What a document hides is told by its own rule, besides what is found in it."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from gongkai.containers.errors import Unopenable
+from gongkai.screening.screen import is_blocking, screen
+from tests.containers import made
+from tests.screening import numbers, papers
+
+CHANCE = random.Random(1)  # noqa: S311 — the same numbers every time
+ID = numbers.identity(CHANCE)
+
+
+@pytest.mark.parametrize(
+    ("maker", "code"),
+    [
+        (papers.in_comment, "HIDDEN-COMMENT"),
+        (papers.deleted, "HIDDEN-REVISION"),
+        (papers.vanished, "HIDDEN-TEXT"),
+        (papers.white, "HIDDEN-TEXT"),
+        (papers.embedded, "HIDDEN-EMBED"),
+        (papers.in_hidden_row, "HIDDEN-ROW"),
+        (papers.in_flat_row, "HIDDEN-ROW"),
+        (papers.in_hidden_column, "HIDDEN-COLUMN"),
+        (papers.in_hidden_sheet, "HIDDEN-SHEET"),
+        (papers.in_very_hidden_sheet, "HIDDEN-SHEET"),
+        (papers.in_cell_comment, "HIDDEN-COMMENT"),
+        (papers.in_pivot_cache, "HIDDEN-PIVOT"),
+        (papers.in_pivot_records, "HIDDEN-PIVOT"),
+        (papers.in_link_cache, "HIDDEN-LINK"),
+        (papers.in_page_comment, "HIDDEN-TEXT"),
+        (papers.white_in_pdf, "HIDDEN-TEXT"),
+        (papers.inkless_in_pdf, "HIDDEN-TEXT"),
+        (papers.under_a_box, "HIDDEN-UNDER"),
+        (papers.under_a_white_box, "HIDDEN-UNDER"),
+        (papers.under_a_labelled_box, "HIDDEN-UNDER"),
+        (papers.outside_the_crop, "HIDDEN-OUTSIDE"),
+        (papers.in_pdf_note, "HIDDEN-COMMENT"),
+        (papers.in_an_earlier_version, "HIDDEN-REVISION"),
+    ],
+)
+def test_hidden(maker: papers.Maker, code: str) -> None:
+    found = {finding.code for finding in screen(maker(ID), "附件") if is_blocking(finding)}
+    assert {code, "PII-ID"} <= found
+    harmless = {finding.code for finding in screen(maker("words"), "附件")}
+    assert harmless == {code}, "hidden is hidden, whatever it says"
+
+
+@pytest.mark.parametrize(
+    "maker", [papers.in_cell, papers.in_pdf, papers.in_word_table, papers.in_zip]
+)
+def test_what_is_seen_is_not_called_hidden(maker: papers.Maker) -> None:
+    assert screen(maker("notice"), "附件") == []
+
+
+def test_b10_the_places_are_listed() -> None:
+    rows = [["姓名", "身份证号码"], ["某某", ID], ["某某", numbers.identity(CHANCE)]]
+    data = papers.sheet(rows, columns="<col min='2' max='2' hidden='1'/>")
+    messages = [finding.message for finding in screen(data, "发放表.xlsx") if is_blocking(finding)]
+    assert [message.partition("有")[0] for message in messages] == [
+        "工作表发放表B2格（隐藏的列）",
+        "工作表发放表B3格（隐藏的列）",
+        "工作表发放表B1格",
+    ]
+
+
+def test_a_page_scanned_and_read_is_not_hidden_text() -> None:
+    """An OCR layer is drawn without ink over the picture of the very words."""
+    head = (
+        b"<</Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace/DeviceGray/BitsPerComponent 8"
+    )
+    picture = head + b"/Length 4>>stream\n\x00\xff\xff\x00\nendstream"
+    content = b"q 180 0 0 180 10 10 cm /I Do Q BT /F 9 Tf 3 Tr 80 100 Td (words read) Tj ET"
+    stream = b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
+    page = b"/Resources<</Font<</F 4 0 R>>/XObject<</I 6 0 R>>>>/Contents 5 0 R"
+    data = made.pdf(page=page, more=[papers.FONT, stream, picture])
+    assert screen(data, "扫描.pdf") == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"MZ\x90\x00" + b"\0" * 99,
+        made.locked_pdf(),
+        made.docx()[:200],
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    ],
+)
+def test_what_cannot_be_looked_at_is_refused(data: bytes) -> None:
+    with pytest.raises(Unopenable):
+        screen(data, "附件")
+
+
+def test_what_cannot_be_looked_at_inside_is_told() -> None:
+    data = made.zipped({"一.txt": "公示", "二.exe": b"MZ\x90\x00" + b"\0" * 99})
+    [finding] = screen(data, "包.zip")
+    assert (finding.code, is_blocking(finding)) == ("HIDDEN-UNREAD", False)
