@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+LONGEST = 80  # % of the width: the rest is for the figure behind the bar
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar with its name and figure; ``share`` of the longest in %, ``None`` where nothing is known."""
+    """A bar with its name and figure; ``share`` of the width in %, ``None`` where nothing is known."""
 
     label: str
     figure: str
@@ -30,7 +32,7 @@ def bars(title: str, values: Sequence[tuple[str, int | None]], unit: str) -> Cha
         Bar(
             label=label,
             figure="" if value is None else f"{value}{unit}",
-            share=None if value is None else round(value / most * 100),
+            share=None if value is None else round(value / most * LONGEST),
         )
         for label, value in values
     ]
