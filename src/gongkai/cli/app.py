@@ -32,6 +32,7 @@ COMMANDS = {
     "rollup": ("gongkai.cli.rollup:rollup", "汇总各机关的年度报告，附每个合计的组成"),
     "diff": ("gongkai.cli.diff:diff", "比较两份年度报告"),
     "workday": ("gongkai.cli.workday:workday", "计算工作日，逐日说明"),
+    "calendar": ("gongkai.cli.calendar.group:calendar", "工作日历：列出、导入、核对各年放假安排"),
     "due": ("gongkai.cli.due:due", "由事件推算一件申请的答复期限"),
     "fee": ("gongkai.cli.fee:fee", "计算信息处理费，逐档说明"),
     "web": ("gongkai.cli.web:web", "平台：启动、演示数据与核对"),

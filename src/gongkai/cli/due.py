@@ -14,9 +14,11 @@ from gongkai.cases.clock import Clock, State, fold
 from gongkai.cases.errors import CaseError, CaseFileError
 from gongkai.cases.strict_json import MOST_BYTES
 from gongkai.cases.values import BEIJING
+from gongkai.cli.calendars import calendar, region_option
 from gongkai.cli.words import Refusal
 from gongkai.law.counting import in_words
-from gongkai.law.workdays import CHINA, OutsideCalendarError
+from gongkai.law.holiday_files import CalendarFileError
+from gongkai.law.workdays import OutsideCalendarError, WorkCalendar
 from gongkai.law.written_dates import DateError, read_date
 
 STDIN = "-"
@@ -40,10 +42,12 @@ NO_DATE = {
 @click.option("--case", "source", required=True, metavar="文件", help="案件文件")
 @click.option("--today", metavar="日期", help="以哪一天为今天，如 2026-09-20")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
-def due(source: str, *, today: str | None, as_json: bool) -> None:
+@region_option
+def due(source: str, *, today: str | None, as_json: bool, region: str | None) -> None:
     """Print when a case is due."""
+    days = calendar(region)
     on = _today(today)
-    clock = _clock(_case(source), on, source)
+    clock = _clock(_case(source), days, on, source)
     if as_json:
         click.echo(json.dumps(clock.to_json(), ensure_ascii=False))
     else:
@@ -68,10 +72,10 @@ def _case(source: str) -> CaseFile:
         raise Refusal(_faults(source, problem.faults)) from None
 
 
-def _clock(case: CaseFile, today: date, source: str) -> Clock:
+def _clock(case: CaseFile, days: WorkCalendar, today: date, source: str) -> Clock:
     try:
-        return fold(case.entries, CHINA, today)
-    except (CaseError, OutsideCalendarError) as problem:
+        return fold(case.entries, days, today)
+    except (CaseError, OutsideCalendarError, CalendarFileError) as problem:
         raise Refusal(f"{_named(source)}：{problem}") from None
 
 

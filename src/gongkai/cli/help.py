@@ -32,12 +32,15 @@ class ChineseFormatter(click.HelpFormatter):
         self.write(f"{'':>{self.current_indent}}{HEADINGS.get(heading, heading)}：\n")
 
     def write_text(self, text: str) -> None:
-        """Write paragraphs, each broken to the width of the terminal."""
+        """Write paragraphs, broken to the width of the terminal; lines after a backspace stay."""
         indent = " " * self.current_indent
-        for number, paragraph in enumerate(text.replace("\b", "").split("\n\n")):
+        for number, paragraph in enumerate(text.split("\n\n")):
             self.write("\n" if number else "")
-            for line in wrap(paragraph, self.width - self.current_indent):
-                self.write(f"{indent}{line}\n")
+            given = paragraph.lstrip("\n")
+            blocks = given[1:].strip("\n").splitlines() if given.startswith("\b") else [given]
+            for block in blocks:
+                for line in wrap(block, self.width - self.current_indent):
+                    self.write(f"{indent}{line}\n")
 
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2

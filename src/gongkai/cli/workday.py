@@ -9,9 +9,11 @@ from datetime import date, timedelta
 
 import click
 
+from gongkai.cli.calendars import calendar, region_option
 from gongkai.cli.words import Refusal
-from gongkai.law.counting import WEEKDAYS, Count, Kind, Step, in_words
-from gongkai.law.workdays import CHINA, OutsideCalendarError
+from gongkai.law.counting import WEEKDAYS, Count, Day, Kind, Step, in_words
+from gongkai.law.holiday_files import CalendarFileError
+from gongkai.law.workdays import OutsideCalendarError, WorkCalendar
 from gongkai.law.written_dates import DateError, read_date
 
 _MOST_DAYS = 9_999  # some forty years: whatever is longer is a slip of the keyboard
@@ -31,16 +33,26 @@ _OPTION = re.compile(r"--?[A-Za-z]")
 @click.argument("words", nargs=-1, required=True, metavar="日期 [+N]")
 @click.option("--explain", is_flag=True, help="逐段说明怎样计算，列明依据")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+@region_option
 @click.pass_context
-def workday(ctx: click.Context, words: tuple[str, ...], *, explain: bool, as_json: bool) -> None:
+def workday(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    *,
+    explain: bool,
+    as_json: bool,
+    region: str | None,
+) -> None:
     """Answer for one day, or count on from it."""
     day, days = _arguments(ctx, words)
+    known = calendar(region)
     try:
         if days is None:
-            click.echo(_day_json(day) if as_json else _day_text(day, explain=explain))
+            answer = known.day(day)
+            click.echo(_day_json(answer) if as_json else _day_text(answer, known, explain=explain))
             return
-        count = CHINA.count_after(day, days)
-    except OutsideCalendarError as problem:
+        count = known.count_after(day, days)
+    except (OutsideCalendarError, CalendarFileError) as problem:
         raise Refusal(str(problem)) from None
     click.echo(_count_json(count) if as_json else _count_text(day, days, count, explain=explain))
 
@@ -68,19 +80,18 @@ def _days(text: str) -> int:
     return int(digits)
 
 
-def _day_json(day: date) -> str:
-    answer = CHINA.day(day)
+def _day_json(answer: Day) -> str:
     step = Step(
         kind=Kind.COUNTED if answer.works else Kind.HOLIDAY,
-        on=day,
-        until=day,
-        what=_answer(day),
+        on=answer.on,
+        until=answer.on,
+        what=_answer(answer),
         article=answer.source,
         counted=int(answer.works),
     )
     return json.dumps(
         {
-            "date": day.isoformat(),
+            "date": answer.on.isoformat(),
             "workday": answer.works,
             "name": answer.name,
             "provisional": answer.provisional,
@@ -90,21 +101,20 @@ def _day_json(day: date) -> str:
     )
 
 
-def _day_text(day: date, *, explain: bool) -> str:
-    answer = CHINA.day(day)
-    lines = [f"{in_words(day)}{_answer(day)}。"]
+def _day_text(answer: Day, known: WorkCalendar, *, explain: bool) -> str:
+    lines = [f"{in_words(answer.on)}{_answer(answer)}。"]
     if explain:
         lines.append(f"依据：{answer.source}")
     if answer.provisional:
         lines.append("注意：这一年的放假通知尚未载入，以上是推算，以通知为准。")
-    elif CHINA.may_change(day):
-        lines.append(f"注意：{day.year + 1}年放假通知尚未载入，这一天仍可能调整。")
+    elif known.may_change(answer.on):
+        lines.append(f"注意：{answer.on.year + 1}年放假通知尚未载入，这一天仍可能调整。")
     return "\n".join(lines)
 
 
-def _answer(day: date) -> str:
-    answer = CHINA.day(day)
-    why = f"（{answer.name}）" if answer.name and answer.name not in in_words(day) else ""
+def _answer(answer: Day) -> str:
+    told = answer.name and answer.name not in in_words(answer.on)
+    why = f"（{answer.name}）" if told else ""
     return f"{'是' if answer.works else '不是'}工作日{why}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -13,6 +13,7 @@ from typing import Any
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 _KEYS = {"year", "status", "title", "number", "published_on", "notes", "off", "work", "amendments"}
+_REGION_KEYS = _KEYS - {"status", "amendments"} | {"region"}
 _STATUSES = ("official", "provisional")
 # 全国年节及纪念日放假办法第二条: on every list since 1999, so a file without them is torn.
 FIXED_DAYS = (
@@ -78,7 +79,19 @@ def published_year(year: int) -> HolidayYear | None:
 
 
 def parse_year(text: str, year: int) -> HolidayYear:
-    """Read the calendar file of a year.
+    """Read the calendar file of a year, in TOML.
+
+    Raises:
+        CalendarFileError: as :func:`year_of`, and where the text is no TOML.
+    """
+    try:
+        return year_of(tomllib.loads(text), year)
+    except tomllib.TOMLDecodeError as problem:
+        raise CalendarFileError(f"{year}年放假安排文件不是有效的 TOML：{problem}。") from None
+
+
+def year_of(data: Mapping[str, Any], year: int) -> HolidayYear:
+    """Read the calendar of a year from the values of a file.
 
     Raises:
         CalendarFileError: where the file is not whole or contradicts itself: another year, a day named
@@ -86,11 +99,11 @@ def parse_year(text: str, year: int) -> HolidayYear:
             An empty file is not a year without holidays.
     """
     try:
-        data = tomllib.loads(text)
         _check_head(data, year)
         off = _named_days(_ranges(data, "off"), year)
         work = _named_days(_single_days(data), year)
-        _check_days(off, work, year)
+        _check_days(off, work)
+        _check_whole(off, year)
         return HolidayYear(
             year=year,
             official=data["status"] == "official",
@@ -100,19 +113,68 @@ def parse_year(text: str, year: int) -> HolidayYear:
             amendments=tuple(_notice(table) for table in data.get("amendments", ())),
             notes=data.get("notes"),
         )
-    except tomllib.TOMLDecodeError as problem:
-        raise CalendarFileError(f"{year}年放假安排文件不是有效的 TOML：{problem}。") from None
     except CalendarFileError as problem:
         raise CalendarFileError(f"{year}年放假安排文件有误：{problem}。") from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionYear:
+    """What an autonomous area adds to a year for its own festivals (民族自治地方放假, 办法第四条)."""
+
+    region: str
+    year: int
+    notice: Notice
+    off: Mapping[date, str]
+    work: Mapping[date, str]
+
+    def over(self, country: HolidayYear) -> HolidayYear:
+        """Return the country's year with these days laid over it; here the area has the last word."""
+        off = {day: name for day, name in country.off.items() if day not in self.work}
+        work = {day: name for day, name in country.work.items() if day not in self.off}
+        return replace(
+            country,
+            off={**off, **self.off},
+            work={**work, **self.work},
+            amendments=(*country.amendments, self.notice),
+        )
+
+
+def region_of(data: Mapping[str, Any], year: int) -> RegionYear:
+    """Read the days an area adds to a year.
+
+    Raises:
+        CalendarFileError: where the file is not whole or contradicts itself, or adds nothing.
+    """
+    try:
+        if unknown := sorted(data.keys() - _REGION_KEYS):
+            raise CalendarFileError(f"不认识的字段 {'、'.join(unknown)}")
+        _check_year(data, year)
+        region = data.get("region")
+        if not isinstance(region, str) or not region.strip():
+            raise CalendarFileError("region 应写明地区名称")
+        off = _named_days(_ranges(data, "off"), year)
+        work = _named_days(_single_days(data), year)
+        _check_days(off, work)
+        if not off and not work:
+            raise CalendarFileError("没有写任何放假或上班的日期")
+        return RegionYear(
+            region=region.strip(), year=year, notice=_notice(data), off=off, work=work
+        )
+    except CalendarFileError as problem:
+        raise CalendarFileError(f"{year}年地区放假安排文件有误：{problem}。") from None
 
 
 def _check_head(data: Mapping[str, Any], year: int) -> None:
     if unknown := sorted(data.keys() - _KEYS):
         raise CalendarFileError(f"不认识的字段 {'、'.join(unknown)}")
-    if data.get("year") != year:
-        raise CalendarFileError(f"year 应为 {year}，文件写的是 {data.get('year')}")
+    _check_year(data, year)
     if data.get("status") not in _STATUSES:
         raise CalendarFileError("status 应为 official 或 provisional")
+
+
+def _check_year(data: Mapping[str, Any], year: int) -> None:
+    if data.get("year") != year:
+        raise CalendarFileError(f"year 应为 {year}，文件写的是 {data.get('year')}")
 
 
 def _notice(table: Mapping[str, Any]) -> Notice:
@@ -169,11 +231,14 @@ def _named_days(days: Iterator[tuple[date, str]], year: int) -> dict[date, str]:
     return named
 
 
-def _check_days(off: Mapping[date, str], work: Mapping[date, str], year: int) -> None:
+def _check_days(off: Mapping[date, str], work: Mapping[date, str]) -> None:
     if both := sorted(off.keys() & work.keys()):
         raise CalendarFileError(f"{both[0]} 既放假又上班")
     if weekdays := sorted(day for day in work if day.weekday() < SATURDAY):
         raise CalendarFileError(f"{weekdays[0]} 不是周末，不会是调休上班日")
+
+
+def _check_whole(off: Mapping[date, str], year: int) -> None:
     for month, day, name in FIXED_DAYS:
         if date(year, month, day) not in off:
             raise CalendarFileError(f"缺少{name}（{month}月{day}日），文件不全")
