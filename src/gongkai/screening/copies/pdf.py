@@ -26,7 +26,7 @@ def stripped_pdf(data: bytes) -> bytes:
     with LOCK, opened(data) as document, _pages_of(document) as pages:
         for number in range(len(pages)):
             page = pages[number]
-            _remove_notes(page)
+            remove_notes(page)
             page.close()
         with _pages_of(pages) as copy:  # once more: a note taken off a page is still in the file
             copy.save(out)
@@ -44,7 +44,8 @@ def _pages_of(document: pdfium.PdfDocument) -> Iterator[pdfium.PdfDocument]:
         copy.close()
 
 
-def _remove_notes(page: pdfium.PdfPage) -> None:
+def remove_notes(page: pdfium.PdfPage) -> None:
+    """Take the notes off a page; links and the fields of a form stay."""
     for index in reversed(range(raw.FPDFPage_GetAnnotCount(page))):
         note = raw.FPDFPage_GetAnnot(page, index)
         kind = raw.FPDFAnnot_GetSubtype(note) if note else 0
