@@ -53,6 +53,7 @@ class CurrentYear:
 
     cases: tuple[OpenCase, ...]
     records: tuple[FreshRecord, ...]
+    drafts: tuple[FreshRecord, ...]
 
 
 def current_year(today: date) -> CurrentYear:
@@ -64,6 +65,7 @@ def current_year(today: date) -> CurrentYear:
     year = CurrentYear(
         cases=tuple(_case(node, origin, today) for node in root.each("application")),
         records=tuple(_record(node, origin, today) for node in root.each("record")),
+        drafts=tuple(_record(node, origin, today) for node in root.each("draft")),
     )
     root.done()
     return year

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from gongkai.catalogue.channels import FORM_LABELS, ORIGIN_LABELS, Form, Origin
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.demo.facts import ChannelUse, Record, RegisterEntry, TownYear
 from gongkai.web.demo.files import MEASURES
@@ -10,6 +13,14 @@ from gongkai.web.publishing import services as publishing
 from gongkai.web.publishing.kinds import Channel
 from gongkai.web.registers import services as registers
 from gongkai.web.registers.kinds import Kind, Measure, Unit
+
+# What the reports call the parts of a channel's count.
+PARTS: Mapping[str, Mapping[str, str]] = {
+    ORIGIN_LABELS[Origin.ORIGINAL]: {"origin": Origin.ORIGINAL.value},
+    ORIGIN_LABELS[Origin.FORWARDED]: {"origin": Origin.FORWARDED.value},
+    FORM_LABELS[Form.TEXT]: {"form": Form.TEXT.value},
+    FORM_LABELS[Form.VIDEO]: {"form": Form.VIDEO.value},
+}
 
 
 def enter_year(year: TownYear, *, body: Body, by: Officer) -> None:
@@ -73,6 +84,7 @@ def _enter_channel(channel: ChannelUse, *, year: TownYear, body: Body, by: Offic
             count=count.value,
             unit="次" if name == "阅读" else unit,
             part_of=whole,
+            **PARTS.get(name, {}),
             at_least=count.at_least,
             source=_source(year, channel.origin),
             invented=channel.origin.invented,

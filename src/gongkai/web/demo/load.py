@@ -10,7 +10,7 @@ from django.db import transaction
 from gongkai.web import installing
 from gongkai.web.bodies import selectors
 from gongkai.web.bodies.models import Account, Body, Officer
-from gongkai.web.demo.current import current_year
+from gongkai.web.demo.current import FreshRecord, current_year
 from gongkai.web.demo.facts import TownYear
 from gongkai.web.demo.files import towns
 from gongkai.web.demo.ledger import enter_year
@@ -109,3 +109,23 @@ def _load_current(today: date, bodies: Mapping[str, Body], people: Mapping[str, 
             source=record.origin.source,
             invented=True,
         )
+    for draft in now.drafts:
+        _begin(draft, bodies[draft.body], by=_clerk(people, draft.body))
+
+
+def _begin(draft: FreshRecord, body: Body, *, by: Officer) -> None:
+    """Begin a record that waits for its review (演示待审稿)."""
+    column = published.column_of(body, draft.column)
+    if column is None:
+        raise LookupError(draft.column)
+    begun = publishing.draft(
+        by=by,
+        body=body,
+        column=column,
+        title=draft.title,
+        text=draft.text,
+        formed_on=draft.on,
+        source=draft.origin.source,
+        invented=True,
+    )
+    publishing.submit(by=by, record=begun, revision=begun.latest)

@@ -25,7 +25,7 @@ class SignIn:
 
 
 def sign_ins(years: Iterable[TownYear]) -> Iterator[SignIn]:
-    """Yield the roles: one who sees all, then two of each township and one of its county."""
+    """Yield the roles: one who sees all, then four of each township and one of its county."""
     yield SignIn(
         body_key=OVERSEER,
         username=OVERSEER,
@@ -36,6 +36,8 @@ def sign_ins(years: Iterable[TownYear]) -> Iterator[SignIn]:
         body = year.body
         roles = (
             (body.key, "zhuanyuan", f"{body.short}信息公开专员", Duty.CLERK),
+            (body.key, "chushen", f"{body.short}初审人", Duty.CLERK),
+            (body.key, "baomi", f"{body.short}保密审查员", Duty.REVIEWER),
             (body.key, "lingdao", f"{body.short}分管领导", Duty.LEADER),
             (body.county_key, "xianban", f"{body.county_short}政务公开办", Duty.SUPERVISOR),
         )

@@ -70,6 +70,11 @@ class Dossier:
         return sum(hit.is_open for hit in self.hits)
 
     @property
+    def open_in_text(self) -> int:
+        """How many of them are in the words themselves, where they can be masked at once."""
+        return sum(hit.is_open and hit.file is None for hit in self.hits)
+
+    @property
     def recall_codes(self) -> list[tuple[str, str]]:
         """The kinds of reason a recall can have."""
         return RecallCode.choices

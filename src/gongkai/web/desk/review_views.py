@@ -157,6 +157,17 @@ def _clear(officer: Officer, record: Record, form: QueryDict) -> str:
     return "已记录放行理由。"
 
 
+def _mask(officer: Officer, record: Record, form: QueryDict) -> str:
+    services.mask(by=officer, record=record, revision=_revision(form))
+    return "已按建议遮盖正文，存为新的修订，请核对后送审。"
+
+
+def _copy(officer: Officer, record: Record, form: QueryDict) -> str:
+    file = whole(form.get("file"))
+    services.replace_with_copy(by=officer, record=record, revision=_revision(form), file=file)
+    return "已换成处理过的副本，存为新的修订。"
+
+
 def _tick(officer: Officer, record: Record, form: QueryDict) -> str:
     copy = Clearance.objects.filter(record=record, pk=whole(form.get("copy"))).first()
     if copy is None:
@@ -182,6 +193,8 @@ ACTS: Mapping[str, Act] = {
     "urgent": _urgent,
     "recall": _recall,
     "clear": _clear,
+    "mask": _mask,
+    "copy": _copy,
     "tick": _tick,
     "relate": _relate,
 }

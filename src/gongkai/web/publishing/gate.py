@@ -15,6 +15,14 @@ from gongkai.web.filing.models import StoredFile
 from gongkai.web.publishing.models import Clearing, Record, Revision
 from gongkai.web.publishing.screening_of import Find, finds_in_file, finds_in_text
 
+COPIES = {
+    Kind.XLSX: "换成只含数值的副本",
+    Kind.DOCX: "换成去掉批注和痕迹的副本",
+    Kind.PDF: "换成去掉附加信息的副本",
+    Kind.JPG: "换成去掉拍摄信息的副本",
+    Kind.PNG: "换成去掉附加信息的副本",
+    Kind.TEXT: "换成遮盖后的副本",
+}
 _FIELDS = ("title", "summary", "document_number", "text")
 
 
@@ -38,9 +46,9 @@ class Hit:
         return digest(self.find, self.where)
 
     @property
-    def values(self) -> bool:
-        """Whether a copy with the values only would help: it is in a workbook."""
-        return self.file is not None and self.file.content.kind == Kind.XLSX
+    def copy(self) -> str:
+        """What the button says that replaces the file by its harmless copy; empty without one."""
+        return "" if self.file is None else COPIES.get(Kind(self.file.content.kind), "")
 
 
 def hits(revision: Revision) -> Sequence[Hit]:

@@ -6,8 +6,8 @@ What an officer pastes is cleaned once, when it is saved; what is stored is what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Callable, Iterable
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -58,6 +58,16 @@ def to_text(html: str) -> str:
     reader.close()
     lines = (" ".join(line.split()) for line in "".join(reader.pieces).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def rewrite(html: str, change: Callable[[str], str]) -> str:
+    """Return cleaned markup with its words changed and its elements as they are."""
+    pieces = re.split(r"(<[^>]*>)", html)
+    return clean("".join(p if p.startswith("<") else _changed(p, change) for p in pieces))
+
+
+def _changed(piece: str, change: Callable[[str], str]) -> str:
+    return escape(change(unescape(piece)), quote=False)
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from gongkai.screening.numbers import MAIL, MOBILE, personal, plainly
+from gongkai.containers.errors import Unopenable
+from gongkai.findings import Finding
+from gongkai.screening.masking import masked_text
+from gongkai.screening.rules import RULES
+from gongkai.screening.screen import is_blocking, screen
+from gongkai.screening.text import hits_in
 from gongkai.web.filing.models import StoredFile
+from gongkai.web.filing.selectors import bytes_of
+
+KEPT = 256  # files whose findings are remembered; a content never changes
+UNREAD = "HIDDEN-UNREAD"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,19 +35,76 @@ class Find:
 def finds_in_text(text: str) -> Iterator[Find]:
     """Yield what is found in a text, each with its line."""
     for number, line in enumerate(text.split("\n"), start=1):
-        plain = plainly(line)
-        for found in personal(plain):
+        for hit in hits_in(line):
             yield Find(
-                code=found.kind,
-                title=found.kind,
+                code=hit.code,
+                title=hit.rule.title,
                 place=f"第{number}行",
-                shown=found.masked,
-                words=plain[found.start : found.start + len(found.masked)],
-                instead="隐去中间4位" if found.kind == MOBILE else "删去",
-                blocks=found.kind != MAIL,
+                shown=hit.shown,
+                words=line[hit.start : hit.end],
+                instead=hit.instead or hit.rule.cure,
+                blocks=hit.blocks,
             )
 
 
-def finds_in_file(file: StoredFile) -> Iterator[Find]:
-    """Yield what is found in the words of a file."""
-    yield from finds_in_text(file.content.text)
+def finds_in_file(file: StoredFile) -> tuple[Find, ...]:
+    """Return what is found in a file, whether it is seen there or hidden.
+
+    What cannot be looked at blocks too: a person has to open it and say so.
+    """
+    return _looked_at(_Known(file))
+
+
+def masked(text: str) -> str:
+    """Return a text with everything that blocks masked by the proposal of its rule (遮盖)."""
+    lines = ([hit for hit in hits_in(line) if hit.blocks] for line in text.split("\n"))
+    return "\n".join(
+        masked_text(line, hits) for line, hits in zip(text.split("\n"), lines, strict=True)
+    )
+
+
+class _Known:
+    """A file as a key of what is remembered: its content and name, not the row itself."""
+
+    __slots__ = ("file", "key")
+
+    def __init__(self, file: StoredFile) -> None:
+        self.file = file
+        self.key = (file.content_id, file.name)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Known) and self.key == other.key
+
+
+@lru_cache(maxsize=KEPT)
+def _looked_at(known: _Known) -> tuple[Find, ...]:
+    try:
+        found = screen(bytes_of(known.file.content), known.file.name)
+    except Unopenable as fault:
+        rule = RULES[UNREAD]
+        unread = Find(
+            code=UNREAD,
+            title=rule.title,
+            place="",
+            shown=str(fault),
+            words="",
+            instead=rule.cure,
+            blocks=True,
+        )
+        return (unread,)
+    return tuple(_of_finding(each) for each in found)
+
+
+def _of_finding(finding: Finding) -> Find:
+    return Find(
+        code=finding.code,
+        title=finding.title,
+        place=f"{finding.at or ''}",
+        shown=finding.quote or "",
+        words=finding.quote or "",
+        instead=f"{finding.expected or RULES[finding.code].cure}",
+        blocks=is_blocking(finding),
+    )

@@ -12,7 +12,7 @@ from gongkai.web.publishing.services.registers import (
 )
 from gongkai.web.publishing.services.releasing import publish, release, release_urgently
 from gongkai.web.publishing.services.reviewing import approve, send_back, set_chain, submit
-from gongkai.web.publishing.services.screening import clear
+from gongkai.web.publishing.services.screening import clear, mask, replace_with_copy
 
 __all__ = [
     "add_column",
@@ -24,6 +24,7 @@ __all__ = [
     "draft",
     "end_validity",
     "enter_channel",
+    "mask",
     "place",
     "publish",
     "reassess",
@@ -32,6 +33,7 @@ __all__ = [
     "relate",
     "release",
     "release_urgently",
+    "replace_with_copy",
     "save",
     "send_back",
     "set_chain",

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.files.base import ContentFile
 from django.db import transaction
 
+from gongkai.containers.errors import Unopenable
+from gongkai.screening.copies import copy_of
 from gongkai.web import rights
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Officer
 from gongkai.web.errors import IllegalMove, Invalid
+from gongkai.web.filing import services as filing
+from gongkai.web.filing.models import StoredFile
+from gongkai.web.filing.purposes import Purpose
+from gongkai.web.filing.selectors import bytes_of
 from gongkai.web.publishing import gate
 from gongkai.web.publishing.models import Clearing, Record, Revision
-from gongkai.web.publishing.services.drafts import locked, require_latest
+from gongkai.web.publishing.models.contents import CONTENT
+from gongkai.web.publishing.rich_text import rewrite
+from gongkai.web.publishing.screening_of import masked
+from gongkai.web.publishing.services.drafts import locked, require_latest, save
+from gongkai.web.publishing.writing import files_of
 from gongkai.web.rights import Action
 from gongkai.web.storing import store
+
+MASKED = "按筛查建议遮盖"
 
 
 @transaction.atomic
@@ -65,3 +81,72 @@ def _current(record: Record) -> Revision:
     revision = Revision.objects.get(record=record, number=record.latest)
     revision.record = record
     return revision
+
+
+@transaction.atomic
+def mask(*, by: Officer, record: Record, revision: int) -> Revision:
+    """Save the next revision with every blocking hit in its words masked (按建议遮盖).
+
+    The markup stays; a number parted by markup stays too, and is left for a person to edit.
+
+    Raises:
+        Overtaken: when a newer revision was saved.
+        IllegalMove: where nothing in the words can be masked.
+    """
+    current = _open(by, record, revision)
+    facts = {name: getattr(current, name) for name in CONTENT}
+    for name in ("title", "summary"):
+        facts[name] = masked(facts[name])
+    facts["html"] = rewrite(current.html, masked)
+    if all(facts[name] == getattr(current, name) for name in ("title", "summary", "html")):
+        raise IllegalMove("正文里没有可以自动遮盖的内容，附件请换成处理过的副本。")
+    return _saved(by, current, files_of(current.record, revision), facts)
+
+
+@transaction.atomic
+def replace_with_copy(*, by: Officer, record: Record, revision: int, file: int) -> Revision:
+    """Save the next revision with a file replaced by its harmless copy (换成处理过的副本).
+
+    A workbook keeps the values that are seen, personal data masked; see ``screening.copies``.
+
+    Raises:
+        Overtaken: when a newer revision was saved.
+        IllegalMove: for a file that is not attached, or of a kind no copy is made of.
+    """
+    current = _open(by, record, revision)
+    files = files_of(current.record, revision)
+    if file not in {each.pk for each in files}:
+        raise IllegalMove("最新一稿里没有这个附件，请刷新页面查看。")
+    facts = {name: getattr(current, name) for name in CONTENT}
+    changed = [_harmless(each, by) if each.pk == file else each for each in files]
+    return _saved(by, current, changed, facts)
+
+
+def _open(by: Officer, record: Record, revision: int) -> Revision:
+    rights.require(by, Action.PUBLISH, record)
+    record = locked(record)
+    require_latest(record, revision)
+    return _current(record)
+
+
+def _harmless(file: StoredFile, by: Officer) -> StoredFile:
+    try:
+        copy = copy_of(bytes_of(file.content))
+    except Unopenable as fault:
+        raise IllegalMove(f"不能为“{file.name}”生成副本：{fault}") from fault
+    upload = ContentFile(copy.data, name=file.name)
+    return filing.keep(upload, for_=Purpose.DESK, by=by)
+
+
+def _saved(
+    by: Officer, current: Revision, files: Iterable[StoredFile], facts: dict[str, Any]
+) -> Revision:
+    return save(
+        by=by,
+        record=current.record,
+        base=current.number,
+        column=current.column,
+        reason=MASKED,
+        files=files,
+        **facts,
+    )
