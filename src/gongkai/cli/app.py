@@ -35,6 +35,7 @@ COMMANDS = {
     "calendar": ("gongkai.cli.calendar.group:calendar", "工作日历：列出、导入、核对各年放假安排"),
     "due": ("gongkai.cli.due:due", "由事件推算一件申请的答复期限"),
     "fee": ("gongkai.cli.fee:fee", "计算信息处理费，逐档说明"),
+    "completion": ("gongkai.cli.completion:completion", "写出 bash、zsh、fish 的命令补全脚本"),
     "web": ("gongkai.cli.web:web", "平台：启动、演示数据与核对"),
 }
 

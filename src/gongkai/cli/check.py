@@ -37,7 +37,7 @@ FAILING: dict[str, Callable[[Finding], bool]] = {
 @click.command(
     help="""检查年度报告，列出每个问题的位置、两边的数和改法。
 
-    文件可以是文本、gongkai 的 JSON、文件夹、压缩包（.zip）或 -（标准输入）。
+    文件可以是网页、Word、PDF、Excel、文本、gongkai 的 JSON，也可以是文件夹、压缩包（.zip）或 -（标准输入）。
 
     有不符且为错误的，退出码为1；有文件读不出的，退出码为2，其余文件照常检查。
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,10 @@ from gongkai.cli.width import columns, pad, wrap
 
 HEADINGS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
 SENTENCES = {"Show this message and exit.": "显示本帮助"}
-WORDS = (("[required]", "［必填］"), ("[default: ", "［默认："), ("(DYNAMIC)", ""))
+WORDS = (("[required]", "［必填］"), ("[default: ", "[默认："), ("(DYNAMIC)", ""))
+# What click itself adds behind an option's help: [default: 1; 1<=x<=64].
+_EXTRA = re.compile(r"\[((?:默认：|\d+<=x)[^\]]*)\]$")
+_RANGE = re.compile(r"(\d+)<=x<=(\d+)")
 WIDEST = 100
 
 
@@ -72,4 +76,10 @@ def _in_chinese(text: str) -> str:
     text = SENTENCES.get(text, text)
     for english, chinese in WORDS:
         text = text.replace(english, chinese)
-    return text.replace("]", "］") if "［默认：" in text else text
+    return _EXTRA.sub(
+        lambda match: f"［{_RANGE.sub(_in_words, match[1]).replace('; ', '；')}］", text
+    )
+
+
+def _in_words(match: re.Match[str]) -> str:
+    return f"{match[1]}至{match[2]}"

@@ -21,7 +21,7 @@ UNREADABLE = 2
 @click.command(
     help="""读取已公布的年度报告，每份报告输出一个 JSON 对象，每格注明状态和位置。
 
-    文件可以是文本、gongkai 的 JSON、文件夹、压缩包（.zip）或 -（标准输入）。
+    文件可以是网页、Word、PDF、Excel、文本、gongkai 的 JSON，也可以是文件夹、压缩包（.zip）或 -（标准输入）。
 
     例：gongkai read 年报.txt --format table
     """,

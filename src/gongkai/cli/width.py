@@ -7,6 +7,8 @@ import unicodedata
 
 # A word of letters and digits stays whole; every Han character may end a line.
 _PIECES = re.compile(r"[\x21-\x7e]+|\s+|.", re.DOTALL)
+# Chinese is written without spaces: a line of the source that ends in it goes straight on.
+_BROKEN = re.compile(r"(?<=[\u2e80-\uffef])\s*\n\s*|\s*\n\s*(?=[\u2e80-\uffef])")
 _NEVER_FIRST = frozenset("，。；：、！？）》”’」』】〕%％")
 
 
@@ -29,7 +31,7 @@ def pad(text: str, width: int) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Break a paragraph into lines of at most ``width`` columns, words kept whole where they fit."""
     lines, line = [""], ""
-    for piece in _PIECES.findall(" ".join(text.split())):
+    for piece in _PIECES.findall(" ".join(_BROKEN.sub("", text.strip()).split())):
         if columns(line) + columns(piece) > width and line and piece not in _NEVER_FIRST:
             lines[-1] = line.rstrip()
             lines.append("")
