@@ -60,9 +60,11 @@ class Draft:
     @property
     def has_report(self) -> bool:
         """Whether there is enough of a report: filled tables, or a title over its parts."""
-        rows = len({run.row for found in self.tables.values() for run in found.runs if run.row})
+        rows = {run.row for found in self.tables.values() for run in found.runs if run.row}
+        if len(rows) >= _ROWS:
+            return True
         parts = max(len(self.headings), len(old_headings(self.tokens)))
-        return rows >= _ROWS or (self.title is not None and parts >= _PARTS)
+        return self.title is not None and parts >= _PARTS
 
 
 def draft(tokens: Sequence[Token], lines: Sequence[Line]) -> Draft:

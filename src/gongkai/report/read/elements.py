@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from gongkai.report.cells import STATE_NAMES, CellState
 
@@ -31,6 +32,11 @@ DROPPED = frozenset(
     ]
 )
 
+# What does something to the text of a page, when it begins or ends.
+ACTING = frozenset(
+    (*LINE_ENDS, *CELLS, *PREFORMATTED, *UNSEEN, *DROPPED, "table", "tr", "title", "img", "meta")
+)
+
 # What our own pages say about a report, beside it.
 OWN_ASIDE = re.compile(r"\bgk-(?:aside|finding|place|caption)\b")
 OWN_WORD, OWN_REMARK = "gk-word", "gk-remark"
@@ -46,7 +52,16 @@ META_NAMES = {
     "articletitle": "title",
     "contentsource": "issuer",
 }
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
 _DATE = re.compile(r"(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
+
+
+@lru_cache(maxsize=1024)
+def is_hidden(style: str) -> bool:
+    """Say whether an element of that style is not shown."""
+    return bool(_HIDDEN.search(style))
 
 
 def date_in(text: str) -> date | None:

@@ -36,9 +36,11 @@ class GridCell:
     @property
     def text(self) -> str:
         """Everything in it on one line."""
-        if len(self.content) == 1 and isinstance(self.content[0], str):
-            return self.content[0]
-        return " ".join(_texts(self.content))
+        content = self.content
+        if not content:
+            return ""
+        first = content[0]
+        return first if len(content) == 1 and isinstance(first, str) else " ".join(_texts(content))
 
     @property
     def holds_rows(self) -> bool:
@@ -90,8 +92,8 @@ def settle(rows: Sequence[GridRow], *, placed: bool = False) -> list[Block]:
     """
     if not placed:
         put_on_grid(rows)
-    filled = sum(1 for row in rows for cell in row.cells if cell.content)
-    if filled <= 1:
+    filled = (cell for row in rows for cell in row.cells if cell.content)
+    if next(filled, None) is None or next(filled, None) is None:
         return [block for row in rows for cell in row.cells for block in cell.content]
     flow: list[Block] = []
     for row in rows:
@@ -125,6 +127,23 @@ def put_on_grid(rows: Sequence[GridRow]) -> None:
 
 
 def _flows(row: GridRow) -> bool:
+    return not _is_plain(row) and _holds_flow(row)
+
+
+def _is_plain(row: GridRow) -> bool:
+    """Whether it has several cells with one short text each, as nearly all rows have."""
+    for cell in row.cells:
+        content = cell.content
+        if content and (len(content) > 1 or not _is_short(content[0])):
+            return False
+    return len(row.cells) > 1
+
+
+def _is_short(block: Block) -> bool:
+    return isinstance(block, str) and len(block) <= _PROSE
+
+
+def _holds_flow(row: GridRow) -> bool:
     if any(cell.holds_rows for cell in row.cells):
         if sum(1 for cell in row.cells if _is_figure(cell)) < _FEW:
             return True
@@ -133,7 +152,7 @@ def _flows(row: GridRow) -> bool:
         return False
     if len(row.cells) == 1:
         return bool(row.cells[0].content) and not _is_figure(row.cells[0])
-    longest = max((cell for cell in row.cells), key=_length, default=None)
+    longest = max(row.cells, key=_length, default=None)
     if longest is None or _length(longest) <= _PROSE or any(map(_is_figure, row.cells)):
         return False
     alone = sum(1 for cell in row.cells if cell.content) == 1

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import unescape
 from typing import Any, cast
 
 from lxml import etree
@@ -20,14 +19,12 @@ from gongkai.report.read.errors import EmptyDocument, NotAReport
 from gongkai.report.read.flow import content_of
 from gongkai.report.read.grid import Block
 from gongkai.report.read.kind import EMPTY, begins_with_tag
+from gongkai.report.read.loss import lost
+from gongkai.report.read.markup import markup_of
 from gongkai.report.read.page import Page
 from gongkai.report.read.pictures import with_pictures
 
-_OPENERS = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
-_TAG = re.compile(r"<!\[CDATA\[|<[a-z/!?][^<>]*>", re.IGNORECASE)
 _A_REPORT = 200  # letters
-_SCRATCH = 0.01  # of the text of a page; more than that is no rounding
-_FEW = 10
 _DECORATION = re.compile(
     r"logo|icon|banner|share|weixin|wechat|weibo|qr|code|btn|button|arrow|spacer|blank|foot|beian"
     r"|gongan|dzjg|jiucuo|print|close|\bhead|nav",
@@ -91,50 +88,32 @@ def read_page(text: str, *, with_hidden: bool = False) -> WebPage:
         TooLarge: more than 200,000 cells of tables.
     """
     text = text.replace("\x00", "")
+    data = text.encode("utf-8", "replace")
+    markup = None if with_hidden else markup_of(data, own=b"gk-" in data)
+    if markup is not None and not any(lost(data, markup.heard)):
+        page = Page(loose=not begins_with_tag(text))
+        page.hidden = markup.hidden
+        page.take(markup.text)
+        return _page(page, ())
+    # A tree ends where elements are too deep; the stream of tags does not.
     page = Page(with_hidden=with_hidden, loose=not begins_with_tag(text))
     parser = etree.HTMLParser(target=cast("Any", page), encoding="utf-8", huge_tree=True)
     try:
-        parser.feed(text.encode("utf-8", "replace"))
+        parser.feed(data)
         parser.close()
     except etree.LxmlError:
         page.finish()
+    return _page(page, tuple(lost(data, page.heard)))
+
+
+def _page(page: Page, notes: Sequence[Note]) -> WebPage:
     return WebPage(
         blocks=page.blocks,
-        notes=(*_lost(text, page.heard), *_spans(page.odd_spans)),
+        notes=(*notes, *_spans(page.odd_spans)),
         meta=page.meta(),
         hidden=page.hidden,
         pictures=[name for name in page.pictures if not _DECORATION.search(name)],
     )
-
-
-def _lost(text: str, heard: int) -> Iterator[Note]:
-    """Compare with the text between the tags, counted without the parser."""
-    shown = _TAG.sub("", "".join(_without_unseen(text)))
-    visible = len("".join(unescape(shown).split()))
-    lost = visible - heard
-    if lost > max(_FEW, visible * _SCRATCH):
-        yield Note(
-            code="READ-TEXT-LOST",
-            message=f"读取可能不完整：页面可见{visible}字，只读到{heard}字，请核对原页面。",
-            found=heard,
-            expected=visible,
-        )
-
-
-def _without_unseen(text: str) -> Iterator[str]:
-    """Cut out comments and scripts that have an end; what has none may be text."""
-    start, low, endless = 0, text.lower(), set[str]()
-    while found := _OPENERS.search(text, start):
-        name = (found[1] or "").lower()
-        end = -1 if name in endless else low.find(f"</{name}" if name else "-->", found.end())
-        if end < 0:
-            endless.add(name)
-            yield text[start : found.end()]
-            start = found.end()
-        else:
-            yield text[start : found.start()]
-            start = end if name else end + 3
-    yield text[start:]
 
 
 def _spans(odd: Mapping[str, int]) -> Iterator[Note]:

@@ -7,12 +7,13 @@ variants met in published reports.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from itertools import chain
 
-from gongkai.report.editions import EDITIONS
+from gongkai.report.editions import EDITIONS, Row
 from gongkai.report.editions.shared import (
     APPLICANT_HEAD,
     BLOCK_1,
@@ -28,6 +29,8 @@ from gongkai.report.editions.shared import (
 from gongkai.report.read.letters import letters, ordinal_of, without_brackets
 
 MAX_LABEL = 400  # official labels have at most 40 letters; guidance in brackets can be long
+
+_LONGEST_PRINTED = 160  # letters, blanks and marks of a label, what stands in brackets left out
 
 
 class Role(Enum):
@@ -99,7 +102,7 @@ def holds_wording(text: str) -> bool:
 
 def meanings_of(text: str) -> tuple[Meaning, ...]:
     """Return what a whole cell can mean as a label; nothing if it is no label."""
-    if len(text) > MAX_LABEL:
+    if len(text) > MAX_LABEL or _is_prose(text):
         return ()
     known = lexicon()
     if letters(text).startswith(BALANCE_NOTE):
@@ -108,8 +111,42 @@ def meanings_of(text: str) -> tuple[Meaning, ...]:
     return known.get(letters(rest)) or known.get(letters(without_brackets(rest))) or ()
 
 
+def _is_prose(text: str) -> bool:
+    """A quick look at long texts: without what stands in brackets they must be short."""
+    long = len(text) > _LONGEST_PRINTED and len(without_brackets(text)) > _LONGEST_PRINTED
+    return long and BALANCE_NOTE not in text
+
+
 def _key(wording: str) -> str:
     return letters(ordinal_of(wording)[1])
+
+
+def leaf_of(meanings: Iterable[Meaning]) -> str | None:
+    """Return the table in which a label heads a column of numbers."""
+    heads = (m for m in meanings if m.role is Role.HEAD and m.id in _LEAVES)
+    return next((meaning.table for meaning in heads), None)
+
+
+def sizes_of(meanings: Iterable[Meaning]) -> frozenset[int]:
+    """Return how many numbers the row a label names can have; nothing if it names no row."""
+    rows = (meaning.id for meaning in meanings if meaning.role is Role.ROW)
+    return frozenset(chain.from_iterable(_row_sizes().get(row, ()) for row in rows))
+
+
+@cache
+def _row_sizes() -> dict[str, set[int]]:
+    sizes: dict[str, set[int]] = {}
+    for row in _rows():
+        sizes.setdefault(row.id, set()).add(len(row.columns))
+    return sizes
+
+
+def _rows() -> Iterator[Row]:
+    tables = chain.from_iterable(form.tables.values() for form in EDITIONS.values())
+    return chain.from_iterable(table.rows for table in tables)
+
+
+_LEAVES = frozenset(column.key for row in _rows() for column in row.columns)
 
 
 def _entries() -> Iterator[tuple[str, Meaning]]:

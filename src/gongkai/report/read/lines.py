@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.report.read.errors import TooLarge
 
@@ -22,6 +22,7 @@ _SPACES = str.maketrans(
         **dict.fromkeys("｜│┃︱", "|"),
     }
 )
+_HAS_SPACES = re.compile(f"[{''.join(map(chr, _SPACES))}]")
 # Dashes around a number are a page number; a ruler line is no row of marks.
 _PAGE_MARK = re.compile(
     r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
@@ -33,8 +34,7 @@ _GENERIC = re.compile(
 _RULER = re.compile(r"[\s|:+\-]*-{2,}[\s|:+\-]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A line with its number from 1. ``gap`` says that blank lines stand before it."""
 
     number: int
@@ -55,7 +55,7 @@ def lines_of(text: str) -> list[Line]:
         raise TooLarge(TOO_MANY_CELLS)
     if text.count("\n") + text.count("\r") > MAX_LINES:
         raise TooLarge(TOO_MANY_LINES)
-    text = text.translate(_SPACES).replace("&nbsp;", " ").replace("**", "")
+    text = _spaced(text).replace("&nbsp;", " ").replace("**", "")
     lines: list[Line] = []
     gap = False
     for number, content in enumerate(_BREAK.split(text), start=1):
@@ -72,7 +72,11 @@ def lines_of(text: str) -> list[Line]:
 
 def tidied(text: str) -> str:
     """Return a single line with blanks of every kind as blanks and without zero-width characters."""
-    return text.translate(_SPACES).strip(" ")
+    return _spaced(text).strip(" ")
+
+
+def _spaced(text: str) -> str:
+    return text.translate(_SPACES) if _HAS_SPACES.search(text) else text
 
 
 def is_layout(text: str) -> bool:

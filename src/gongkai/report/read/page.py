@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from html import unescape
+from types import MappingProxyType
 from urllib.parse import unquote
 
 from gongkai.report.model import Meta
@@ -23,6 +26,7 @@ from gongkai.report.read.elements import (
     PREFORMATTED,
     UNSEEN,
     date_in,
+    is_hidden,
 )
 from gongkai.report.read.grid import (
     MAX_COLSPAN,
@@ -35,9 +39,11 @@ from gongkai.report.read.grid import (
 )
 
 Attributes = Mapping[str, str]
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
-)
+# A cell with nothing but a text in it, or else a tag; and the text behind the tag.
+_PIECE = re.compile(r"(?:<t([dh](?: [^>]*)?)>(?:<p>)?([^<]*)(?:</p>)?</t[dh]>|<([^>]*)>)([^<]*)")
+_ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
+_SAYING = frozenset((*OWN_STATES, OWN_WORD, OWN_REMARK, "gk-absent"))
+_NONE: Attributes = MappingProxyType({})
 _SOFT_BREAK = re.compile(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")
 _SPAN = re.compile(r"\s*\+?(\d+)(\D.*)?", re.DOTALL)
 
@@ -122,6 +128,55 @@ class Page:
         else:
             self._words.append(text)
 
+    def take(self, markup: str) -> None:
+        """Take well-formed markup at once."""
+        starts, ends = self._starts, {f"/{name}": act for name, act in self._ends.items()}
+        for cell, said, tag, text in _PIECE.findall(markup):
+            if cell:
+                self._whole_cell(cell, said)
+            elif self._silent or self._brackets:
+                self._tag(tag)
+            elif tag in ends:
+                ends[tag]()
+            elif tag in starts:
+                starts[tag](_NONE)
+            else:
+                self._tag(tag)
+            if text:
+                self._text(text)
+        self.finish()
+
+    def _whole_cell(self, tag: str, said: str) -> None:
+        """Take a cell in which only a text stands, as nearly all do, in one step."""
+        table = self._tables[-1] if self._tables else None
+        colspan, rowspan = _simple_spans(tag)
+        simple = colspan and not (self._words or self._pre or self._silent)
+        if not simple or table is None or table.row is None or table.cell is not None:
+            self._tag(f"t{tag}")
+            self._text(said)
+            self._tag("/td")
+            return
+        self._cells.add()
+        content: list[Block] = [text] if (text := _on_a_line(said)) else []
+        table.row.cells.append(GridCell(content=content, colspan=colspan, rowspan=rowspan))
+
+    def _tag(self, tag: str) -> None:
+        if tag.startswith("/"):
+            self.end(tag[1:])
+            return
+        name, attributes, empty = _read_tag(tag)
+        self.start(name, attributes)
+        if empty:
+            self.end(name)
+
+    def _text(self, text: str) -> None:
+        if "&" in text:
+            text = unescape(text)
+        if self._pre or self._loose or self._in_title or self._silent:
+            self.data(text)
+        elif self._words or not text.isspace():
+            self._words.append(text)
+
     def close(self) -> None:
         """The page ends."""
         self.finish()
@@ -178,7 +233,7 @@ class Page:
         if self._with_hidden:
             return False
         style = attributes.get("style")
-        return "hidden" in attributes or bool(style and _HIDDEN.search(style))
+        return "hidden" in attributes or bool(style and is_hidden(style))
 
     def _own(self, tag: str, names: str) -> bool:
         """Take our own pages at their word; say whether an element is none of the report's."""
@@ -196,13 +251,10 @@ class Page:
         return bool(OWN_ASIDE.search(names))
 
     def _end_line(self) -> None:
-        words = self._words
-        if words:
-            text = "".join(words)
-            words.clear()
-            if "\n" in text:
-                text = _SOFT_BREAK.sub("", text)
-            if text := " ".join(text.split()):
+        if self._words:
+            text = _tidied("".join(self._words))
+            self._words.clear()
+            if text:
                 self._into.append(text)
 
     def _lines_of(self, text: str) -> None:
@@ -329,3 +381,37 @@ class Page:
         value = " ".join(attributes.get("content", "").split())
         if field and value and len(value) <= 120:
             self._meta.setdefault(field, value)
+
+
+@lru_cache(maxsize=1024)
+def _read_tag(tag: str) -> tuple[str, Attributes, bool]:
+    """Take a tag of well-formed markup apart: name, attributes, whether the element is empty."""
+    empty = tag.endswith("/")
+    name, _, rest = tag.removesuffix("/").partition(" ")
+    pairs = {key: unescape(value) for key, value in _ATTRIBUTE.findall(rest)}
+    return name, MappingProxyType(pairs) if pairs else _NONE, empty
+
+
+def _tidied(text: str) -> str:
+    if "\n" in text:
+        text = _SOFT_BREAK.sub("", text)
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=4096)
+def _on_a_line(text: str) -> str:
+    return _tidied(unescape(text))
+
+
+@lru_cache(maxsize=1024)
+def _simple_spans(tag: str) -> tuple[int, int]:
+    """Return the spans of a cell that has no others than usual ones and says nothing else."""
+    _, attributes, empty = _read_tag(f"t{tag}")
+    spans = [attributes.get(name, "1") for name in ("colspan", "rowspan")]
+    usual = all(span.isascii() and span.isdigit() and 0 < int(span) < 100 for span in spans)
+    names = attributes.get("class", "").split()
+    plain = not any(name in _SAYING or OWN_ASIDE.match(name) for name in names)
+    hidden = "hidden" in attributes or "style" in attributes
+    if empty or hidden or not usual or not plain:
+        return 0, 0
+    return int(spans[0]), int(spans[1])

@@ -41,12 +41,14 @@ class Run:
     label: Token
     index: int
     cells: list[Token] = field(default_factory=list)
+    figures: list[Token] = field(default_factory=list)  # the cells in which something was printed
     torn: bool = False
 
-    @property
-    def figures(self) -> list[Token]:
-        """The cells in which something was printed."""
-        return [cell for cell in self.cells if cell.kind is not Kind.BLANK]
+    def add(self, cell: Token) -> None:
+        """Take one more cell."""
+        self.cells.append(cell)
+        if cell.kind is not Kind.BLANK:
+            self.figures.append(cell)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -105,8 +107,11 @@ class _Finder:
         elif self.run is None:
             self._nameless_row(table, index, token)
         elif token.kind is Kind.FIGURE:
-            self._take_cells(table, self.run, [*self.waiting, index])
-            self.waiting = []
+            if self.waiting:
+                self._take_cells(table, self.run, self.waiting)
+                self.waiting = []
+            self.run.add(token)
+            table.used.add(index)
         else:
             self._blank(table, self.run, index, token)
 
@@ -119,7 +124,8 @@ class _Finder:
             self._inside(table, index, token)
 
     def _take_cells(self, table: Found, run: Run, indexes: Sequence[int]) -> None:
-        run.cells.extend(self.tokens[index] for index in indexes)
+        for index in indexes:
+            run.add(self.tokens[index])
         table.used.update(indexes)
 
     def _blank(self, table: Found, run: Run, index: int, token: Token) -> None:
@@ -128,7 +134,8 @@ class _Finder:
         if token.gap or self.waiting or (token.width and token.line != line):
             self.waiting.append(index)
         elif not (run.row == DATA_ROW and token.width and token.line == run.label.line):
-            self._take_cells(table, run, [index])
+            run.add(token)
+            table.used.add(index)
 
     def _label(self, index: int, token: Token) -> None:
         meaning = self._meaning(index, token)

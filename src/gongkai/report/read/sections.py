@@ -17,6 +17,7 @@ from gongkai.report.read.words import Kind, Token
 
 ORDINALS = {heading.ordinal: heading.number for heading in HEADINGS}
 _TABLE_PART = {"t2": 2, "t3": 3, "t4": 4}
+_HEADINGS = (Kind.HEADING, Kind.TEXT)
 _OFFICIAL, _VARIANT, _NAMELESS = 6, 4, 1
 _RIGHT_ORDINAL, _WRONG_ORDINAL, _BRACKETED = 4, -2, -3
 
@@ -42,6 +43,8 @@ def find_headings(tokens: Sequence[Token], tables: Mapping[str, Found]) -> list[
     firsts = {_TABLE_PART[name]: min(found.used) for name, found in tables.items()}
     best: dict[int, _Chain] = {}
     for index, token in enumerate(tokens):
+        if token.kind not in _HEADINGS:
+            continue
         number, score = _judged(token)
         if score <= 0 or not _beside_tables(int(number), index, firsts):
             continue

@@ -18,7 +18,10 @@ def split_reports(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     Table three stands once in a report; where it begins again, the next report begins at the
     title, or else at the first part or the first table before it.
     """
-    firsts, lasts = _row(tokens, _FIRST_ROW), _row(tokens, _LAST_ROW)
+    firsts = _row(tokens, _FIRST_ROW)
+    if len(firsts) < 2:
+        return [(0, len(tokens))]
+    lasts = _row(tokens, _LAST_ROW)
     starts = [0]
     for before, again in pairwise(firsts):
         ended = lasts[bisect(lasts, again) - 1] if bisect(lasts, again) else before
@@ -37,7 +40,7 @@ def _row(tokens: Sequence[Token], row: str) -> list[int]:
     return [
         index
         for index, token in enumerate(tokens)
-        if token.meanings and token.meanings[0].id == row and _has_cells(tokens, index)
+        if token.kind is Kind.LABEL and token.meanings[0].id == row and _has_cells(tokens, index)
     ]
 
 

@@ -92,14 +92,14 @@ def _tabular(cell: str) -> bool:
 def _row(line: Line, cells: Sequence[str]) -> Iterator[Token]:
     number, piped, gap, width = line.number, "|" in line.text, line.gap, len(cells)
     for column, cell in enumerate(cells):
-        kind, meanings, part = classify(cell)
+        kind, meanings, part, _, _ = classify(cell)
         first = gap and column == 0
         yield Token(kind, cell, number, True, piped, column, width, first, meanings, part)
 
 
 def _bounded(text: str, line: Line) -> Token:
     """A cell between separators, of which nobody knows the column."""
-    kind, meanings, part = classify(text)
+    kind, meanings, part, _, _ = classify(text)
     return Token(kind, text, line.number, hard=True, gap=line.gap, meanings=meanings, part=part)
 
 
@@ -161,7 +161,7 @@ def _may_be_row(text: str) -> bool:
 
 
 def _loose(text: str, line: int, *, gap: bool = False) -> Token:
-    kind, meanings, part = classify(text)
+    kind, meanings, part, _, _ = classify(text)
     return Token(kind, text, line, gap=gap, meanings=meanings, part=part)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gongkai.report.place import Place, on_line
 from gongkai.report.read.figures import looks_like_figure
-from gongkai.report.read.lexicon import MAX_LABEL, Meaning, meanings_of
+from gongkai.report.read.lexicon import MAX_LABEL, Meaning, leaf_of, meanings_of, sizes_of
 from gongkai.report.read.parts import Part, part_of
 
 _REMEMBERED = 80  # letters; a longer text is prose and does not come again
@@ -30,6 +30,8 @@ class Word(NamedTuple):
     kind: Kind
     meanings: tuple[Meaning, ...] = ()
     part: Part | None = None
+    leaf: str | None = None  # the table in which it heads a column of numbers
+    sizes: frozenset[int] = frozenset()  # how many numbers its row has, by edition
 
 
 class Token(NamedTuple):
@@ -58,14 +60,15 @@ class Token(NamedTuple):
         return self.at or on_line(self.line)
 
 
-_BLANK, _FIGURE, _TEXT = Word(Kind.BLANK), Word(Kind.FIGURE), Word(Kind.TEXT)
+_BLANK, _FIGURE = Word(Kind.BLANK), Word(Kind.FIGURE)
+NO_LABEL = Word(Kind.TEXT)
 
 
 def classify(text: str) -> Word:
     """Return what a whole cell is."""
     if len(text) <= _REMEMBERED:
         return _short(text)
-    return _TEXT if len(text) > MAX_LABEL else _word(text)
+    return NO_LABEL if len(text) > MAX_LABEL else _word(text)
 
 
 def _word(text: str) -> Word:
@@ -74,10 +77,10 @@ def _word(text: str) -> Word:
     if looks_like_figure(text):
         return _FIGURE
     if meanings := meanings_of(text):
-        return Word(Kind.LABEL, meanings)
+        return Word(Kind.LABEL, meanings, None, leaf_of(meanings), sizes_of(meanings))
     if part := part_of(text):
         return Word(Kind.HEADING, (), part)
-    return _TEXT
+    return NO_LABEL
 
 
 _short = lru_cache(maxsize=16384)(_word)
