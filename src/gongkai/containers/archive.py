@@ -55,7 +55,7 @@ class Archive:
 
     def _is_honest(self, info: zipfile.ZipInfo) -> bool:
         """Whether the member's own header says of its size what the directory says."""
-        header = self._data[info.header_offset :][:_LOCAL_HEADER]
+        header = self._data[info.header_offset : info.header_offset + _LOCAL_HEADER]
         if len(header) < _LOCAL_HEADER or header[:4] != _LOCAL:
             return False
         packed, size = (int.from_bytes(header[at : at + 4], "little") for at in (18, 22))

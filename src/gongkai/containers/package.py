@@ -17,6 +17,9 @@ from gongkai.containers.errors import Broken, Unsafe
 T = TypeVar("T")
 HAS_DTD = "文档里含不允许的定义（DTD），不安全，请用 Word 或 WPS 打开后另存一份再读。"
 _XML = (".xml", ".rels")
+_MARKS = b"\xef\xbb\xbf\xfe\xff"
+# A document type can only stand before the first element.
+_PROLOG = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*(?P<doctype><!)?", re.DOTALL)
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w\-]+)[\"']")
 _ENCODINGS = (b"utf-8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"ascii")
 
@@ -101,7 +104,8 @@ def _has_dtd(content: bytes) -> bool:
     if declared and declared[1].lower() not in _ENCODINGS:
         return True
     plain = content.replace(b"\x00", b"") if b"\x00" in content[:200] else content
-    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
+    prolog = _PROLOG.match(plain.lstrip(_MARKS))
+    return prolog is not None and bool(prolog["doctype"])
 
 
 def _parsed(step: Callable[[], T]) -> T:

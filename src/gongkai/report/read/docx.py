@@ -10,6 +10,7 @@ from gongkai.containers.errors import Broken
 from gongkai.containers.package import Package
 from gongkai.report.model import Report, Source
 from gongkai.report.read.assembly import reports_in
+from gongkai.report.read.body import body_markup
 from gongkai.report.read.errors import EmptyDocument
 from gongkai.report.read.flow import content_of
 from gongkai.report.read.kind import EMPTY
@@ -31,12 +32,24 @@ def reports_of_document(data: bytes, source: Source) -> list[Report]:
         UnreadableReport: the document is broken, too large, unsafe, or no report.
     """
     package = Package(data)
-    story = Story(Numbering(package))
-    package.feed(_main_part(package), story)
+    story = _story_of(package)
     content = content_of(story.blocks)
     if not content.lines and not story.pictures:
         raise EmptyDocument(EMPTY)
     return [with_pictures(report, story.pictures) for report in reports_in(content, source)]
+
+
+def _story_of(package: Package) -> Story:
+    name = _main_part(package)
+    body = package.part(name) or b""
+    numbering = Numbering(package, body)
+    story = Story(numbering)
+    markup = body_markup(body, numbering.numbered)
+    if markup is None:
+        package.feed(name, story)
+    else:
+        story.take(markup)
+    return story
 
 
 def _main_part(package: Package) -> str:

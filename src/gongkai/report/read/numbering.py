@@ -13,6 +13,8 @@ from gongkai.containers.package import Package
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = re.compile(r"chinese|japaneseCounting|ideographDigital|taiwaneseCounting", re.IGNORECASE)
 _PLACE = re.compile(r"%([1-9])")
+_NUMBERED = b"numPr"
+_STYLE = re.compile(rb':style [^<>]*styleId="([^"<>&]*)"')
 _MOST = 99  # beyond that no heading is numbered in words
 
 
@@ -26,17 +28,26 @@ class _Level:
 class Numbering:
     """Counts the numbered paragraphs of a document as Word would (编号)."""
 
-    def __init__(self, package: Package) -> None:
-        numbering = package.tree("word/numbering.xml")
+    def __init__(self, package: Package, body: bytes) -> None:
+        styled = _numbers_any(package.part("word/styles.xml") or b"", body)
+        used = styled or _NUMBERED in body
+        numbering = package.tree("word/numbering.xml") if used else None
         self._lists: dict[str, str] = {}
         self._levels: dict[tuple[str, int], _Level] = {}
         self._styles: dict[str, tuple[str, int]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         if numbering is not None:
             self._read(numbering)
-            styles = package.tree("word/styles.xml")
-            if styles is not None:
-                self._read_styles(styles)
+            # A long part, and in most documents none of the styles in use numbers anything.
+            if styled:
+                styles = package.tree("word/styles.xml")
+                if styles is not None:
+                    self._read_styles(styles)
+
+    @property
+    def numbered(self) -> frozenset[str]:
+        """The styles whose paragraphs are numbered."""
+        return frozenset(self._styles)
 
     def ordinal(self, style: str, number: str | None, level: int) -> str:
         """Return what stands before the next paragraph of that style and list; often nothing."""
@@ -78,6 +89,20 @@ class Numbering:
             if numbered is not None:
                 place = (_value(numbered, "numId"), _whole(_value(numbered, "ilvl")))
                 self._styles[_of(style, "styleId")] = place
+
+
+def _numbers_any(styles: bytes, body: bytes) -> bool:
+    """A quick look: may a style that numbers its paragraphs be used in the body?"""
+    if b"\x00" in styles[:200] or b"\x00" in body[:200]:
+        return True  # UTF-16
+    at = styles.find(_NUMBERED)
+    while at >= 0:
+        begin = styles.rfind(b":style ", 0, at)
+        found = _STYLE.match(styles, begin) if begin >= 0 else None
+        if found is None or found[1] in body:
+            return True
+        at = styles.find(_NUMBERED, at + 1)
+    return False
 
 
 def _of(element: etree._Element, name: str) -> str:
