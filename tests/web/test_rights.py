@@ -38,6 +38,7 @@ CLERK = {
 LEADER = {
     Action.SEE,
     Action.SEE_PERSON,
+    Action.APPROVE,
     Action.REVIEW,
     Action.URGENT,
     Action.RECALL,
@@ -59,8 +60,8 @@ class TestWholeAnswers:
                 Duty.SUPERVISOR,
                 "county",
                 {Action.SEE, Action.SEE_TRAIL},
-                {Action.SEE, Action.SEE_TRAIL},
-                {Action.SEE, Action.SEE_TRAIL},
+                {Action.SEE, Action.URGE, Action.SEE_TRAIL},
+                {Action.SEE, Action.URGE, Action.SEE_TRAIL},
             ),
             (Duty.CLERK, "county", CLERK, set(), set()),
         ],
@@ -114,7 +115,7 @@ class TestEveryDutyAndAction:
         assert asked == answered
 
     def test_every_action_has_a_name_and_somebody_who_may(self) -> None:
-        granted = {action for grant in rights.POLICY.values() for action in grant.own}
+        granted = {a for grant in rights.POLICY.values() for a in grant.own | grant.below}
         assert set(rights.ACTION_NAMES) == set(Action) == granted
 
     def test_every_duty_is_in_the_table(self) -> None:

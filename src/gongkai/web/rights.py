@@ -26,6 +26,8 @@ class Action(StrEnum):
     SEE_PERSON = "see_person"  # an applicant's personal data
     REGISTER = "register"  # take in an application
     HANDLE = "handle"  # record the next step of a case
+    APPROVE = "approve"  # let a letter of a case go out
+    URGE = "urge"  # urge another organ on about a case
     PUBLISH = "publish"
     REVIEW = "review"  # take a step in the review of a record
     URGENT = "urgent"  # let a record out before its review, and owe the review
@@ -42,6 +44,8 @@ ACTION_NAMES: Mapping[Action, str] = {
     Action.SEE_PERSON: "查看申请人信息",
     Action.REGISTER: "登记申请",
     Action.HANDLE: "办理申请",
+    Action.APPROVE: "审批文书",
+    Action.URGE: "督办",
     Action.PUBLISH: "发布信息",
     Action.REVIEW: "审查拟发布的信息",
     Action.URGENT: "先行发布、事后补审",
@@ -84,6 +88,7 @@ POLICY: Mapping[Duty, Grant] = {
             {
                 Action.SEE,
                 Action.SEE_PERSON,
+                Action.APPROVE,
                 Action.REVIEW,
                 Action.URGENT,
                 Action.RECALL,
@@ -95,7 +100,7 @@ POLICY: Mapping[Duty, Grant] = {
     # 条例第四十七条: the county's office guides and inspects; it does not act in a township's place.
     Duty.SUPERVISOR: Grant(
         own=frozenset({Action.SEE, Action.SEE_TRAIL}),
-        below=frozenset({Action.SEE, Action.SEE_TRAIL}),
+        below=frozenset({Action.SEE, Action.URGE, Action.SEE_TRAIL}),
     ),
 }
 
@@ -108,7 +113,9 @@ APPLICABLE: Mapping[str, frozenset[Action]] = {
     "publishing.channelentry": frozenset({Action.SEE, Action.KEEP}),
     "publishing.columncount": frozenset({Action.SEE, Action.KEEP}),
     "registers.entry": frozenset({Action.SEE, Action.KEEP}),
-    "applications.application": frozenset({Action.SEE, Action.SEE_PERSON, Action.HANDLE}),
+    "applications.application": frozenset(
+        {Action.SEE, Action.SEE_PERSON, Action.HANDLE, Action.APPROVE, Action.URGE}
+    ),
     "reports.annualreport": frozenset({Action.SEE, Action.WRITE, Action.COMPILE, Action.SIGN}),
     "reports.publishedreport": frozenset({Action.SEE, Action.KEEP}),
     "audit.entry": frozenset({Action.SEE_TRAIL}),

@@ -91,4 +91,5 @@ class TestStory:
         client.force_login(clerk.account)
         text = see(client, PAGE).text
         assert "告知补正" in text.partition("接下来可以办理")[2]
-        assert "行政复议" not in text.partition("接下来可以办理")[2]
+        usual = text.partition("接下来可以办理")[2].partition("复议、诉讼和其他记录")[0]
+        assert "行政复议" not in usual

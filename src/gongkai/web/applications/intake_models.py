@@ -152,6 +152,13 @@ class IntakeRule(models.Model):
     fee_relief = models.BooleanField(
         "受理费用减免申请", default=False, help_text="本机关的收费规定写明可以减免时才打开。"
     )
+    letter_word = models.CharField(
+        "文号的机关代字",
+        max_length=30,
+        blank=True,
+        validators=[one_line],
+        help_text="例如 青政公开；没有填写的用机关简称加“公开”。",
+    )
     review_url = models.CharField(
         "网上行政复议入口",
         max_length=200,

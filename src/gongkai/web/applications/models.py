@@ -21,7 +21,15 @@ from gongkai.web.applications.intake_models import (
     JointApplicant,
     Route,
 )
-from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.applications.letter_models import (
+    DraftPaper,
+    Letter,
+    LetterSerial,
+    LetterState,
+    Paper,
+    Supplied,
+)
+from gongkai.web.bodies.models import Body, Office, Officer
 from gongkai.web.sourcing import Sourced
 from gongkai.web.texts import one_line, plain
 
@@ -36,6 +44,7 @@ __all__ = [
     "CaseSerial",
     "Doubt",
     "Draft",
+    "DraftPaper",
     "Failure",
     "Filing",
     "Hand",
@@ -43,11 +52,16 @@ __all__ = [
     "IntakeRule",
     "Invitation",
     "JointApplicant",
+    "Letter",
+    "LetterSerial",
+    "LetterState",
     "Message",
     "Note",
+    "Paper",
     "Pile",
     "Route",
     "Sender",
+    "Supplied",
     "Urging",
 ]
 
@@ -111,6 +125,13 @@ class Application(Sourced):
         editable=False,
         related_name="units",
         verbose_name="拆分自",
+    )
+    # Who has it in hand now: a copy of the newest Hand.
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="承办机构"
+    )
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="承办人"
     )
     submitted_on = models.DateField("提交日期", null=True, editable=False)
     received_on = models.DateField("收到日期", null=True, editable=False)

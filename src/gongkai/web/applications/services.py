@@ -20,7 +20,7 @@ from gongkai.web.applications.identity import digest
 from gongkai.web.applications.models import Applicant, Application, ApplicationEvent, CaseSerial
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
-from gongkai.web.errors import IllegalMove, Invalid
+from gongkai.web.errors import IllegalMove, Invalid, Overtaken
 from gongkai.web.rights import Action
 from gongkai.web.storing import store
 
@@ -123,20 +123,37 @@ def add_event(
     event: Event,
     on: date,
     data: Mapping[str, Any] | None = None,
+    seen: int | None = None,
 ) -> ApplicationEvent:
     """Record the next event of a case (登记办理事件).
 
     ``data`` are the event's other fields, as in a case file. The law's core says whether the
-    event is possible; nothing is stored when it is not.
+    event is possible; nothing is stored when it is not. ``seen`` is how many events the officer
+    had before him when he decided.
 
     Raises:
         NotAllowed: without the right in this organ.
+        Overtaken: where somebody else recorded something meanwhile.
         IllegalMove: with the core's sentence: what is wrong, where, by which article, what now.
     """
     rights.require(by, Action.HANDLE, application)
     # The row is locked so that two tabs cannot both take the same next step.
     application = Application.objects.select_for_update().get(pk=application.pk)
+    require_unchanged(application, seen)
     return _add(application, by, event, on, data or {})
+
+
+def require_unchanged(application: Application, seen: int | None) -> None:
+    """Let only an officer pass who knows all that happened; the caller holds the row.
+
+    Raises:
+        Overtaken: where the case has moved on.
+    """
+    now = application.events.count()
+    if seen is not None and seen != now:
+        raise Overtaken(
+            "其他人刚刚办理了这件申请，您填写的内容没有保存。请看清最新进展后再办理。", latest=now
+        )
 
 
 def add_own(

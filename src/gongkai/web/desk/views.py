@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.web import rights
-from gongkai.web.applications import selectors as applications
+from gongkai.web.applications import worklist
 from gongkai.web.bodies.models import Officer
 from gongkai.web.desk.access import staff
 from gongkai.web.desk.showing import Place, show
@@ -17,13 +17,20 @@ from gongkai.web.desk.tasks import task
 @require_safe
 @staff
 def due(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """Show what is due, in order of date, and what waits for others (待办)."""
+    """Show what is due, in order of date; one pile or band of it, a page at a time (待办)."""
     today = timezone.localdate()
-    tasks = [task(case, today) for case in applications.due_list(officer, today)]
+    counts = worklist.counts(officer, today)
+    chosen = request.GET.get("show", "")
+    chosen = chosen if chosen in worklist.SHOWN else ""
+    sheet = worklist.sheet(officer, today, show=chosen, after=request.GET.get("after", ""))
     context = {
         "today": today,
-        "tasks": [each for each in tasks if not each.waiting],
-        "waiting": [each for each in tasks if each.waiting],
+        "tasks": [task(case, today) for case in sheet.cases],
+        "after": sheet.after,
+        "chosen": chosen,
+        "total": counts["all"],
+        "piles": [(key, name, counts[key]) for key, name in worklist.SHOWN.items()],
+        "burst": worklist.burst(officer, timezone.now()),
     }
     place = Place(officer=officer, title="待办", here="due")
     return show(request, "desk/due.html", place, **context)

@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,9 +21,11 @@ from gongkai.cases.entry import Event
 from gongkai.cases.stages import Stage, allowed
 from gongkai.web.applications import limiting, log, tracking
 from gongkai.web.applications.limiting import Limit, Tried
-from gongkai.web.applications.models import Application
+from gongkai.web.applications.models import Application, Letter
 from gongkai.web.bodies.models import Body
 from gongkai.web.errors import Refused
+from gongkai.web.filing.models import StoredFile
+from gongkai.web.filing.serving import hand_over
 from gongkai.web.furniture import errors
 from gongkai.web.portal.applying import keeping, shown
 from gongkai.web.portal.applying.follow_forms import CorrectionForm, Pass, WithdrawForm
@@ -88,17 +91,22 @@ def ticketed(view: CaseView[P]) -> Callable[..., HttpResponse]:
         body = organ_or_404(str(kwargs.pop("organ")))
         case = tracking.by_ticket(body, request.POST.get("ticket", "")[:500])
         if case is None:
-            form = Pass({})
-            form.full_clean()
-            form.errors.clear()
-            form.add_error(None, AGAIN)
-            return _asked(request, body, form)
+            return _asked(request, body, again())
         try:
             return own(view(request, body, case, *args, **kwargs))
         except Refused as refusal:
             return errors.page(request, 409, sentence=str(refusal))
 
     return answer
+
+
+def again() -> Pass:
+    """Return the form of number and code with the sentence that says why it is asked anew."""
+    form = Pass({})
+    form.full_clean()
+    form.errors.clear()
+    form.add_error(None, AGAIN)
+    return form
 
 
 @ticketed
@@ -139,6 +147,24 @@ def correction(request: HttpRequest, body: Body, case: Application) -> HttpRespo
     return page(
         request, body, "补正申请", "portal/applying/correction.html", faults=faults, **context
     )
+
+
+@csrf_exempt
+@require_POST
+def letter(request: HttpRequest, organ: str) -> HttpResponseBase:
+    """Hand over a document of the case, or a file that goes with it (下载文书)."""
+    body = organ_or_404(organ)
+    case = tracking.by_ticket(body, request.POST.get("ticket", "")[:500])
+    if case is None:
+        return own(_asked(request, body, again()))
+    wanted = request.POST.get("file", "")[:64]
+    files = {one.key: one for letter in shown.letters(case) for one in _files(letter)}
+    return hand_over(request, files.get(wanted), allowed=True)
+
+
+def _files(letter: Letter) -> list[StoredFile]:
+    every = [letter.pdf, letter.docx, *(one.stored for one in letter.supplied.all())]
+    return [one for one in every if one is not None]
 
 
 @ticketed

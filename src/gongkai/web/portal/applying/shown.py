@@ -11,9 +11,12 @@ from gongkai.cases.entry import Event
 from gongkai.cases.events import CorrectionAsked, Decided, Redone, Served
 from gongkai.cases.explain import Step
 from gongkai.cases.stages import Stage, allowed
+from gongkai.letters.kinds import KINDS, To
 from gongkai.web.applications import log, public_status
-from gongkai.web.applications.models import Application
+from gongkai.web.applications.models import Application, IntakeRule, Letter, LetterState
 from gongkai.web.portal.applying import remedy
+
+HIS = [kind.id for kind in KINDS.values() if kind.to is To.APPLICANT]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +37,33 @@ def context(case: Application, today: date) -> dict[str, Any]:
         "application": case,
         "filing": getattr(case, "filing", None),
         "clock": clock,
-        "status": public_status.status(clock, course, today),
+        "status": public_status.status(clock, course, today, reviewing=reviewing(case)),
+        "letters": letters(case),
         "late": clock.state is State.OVERDUE,
         "steps": _steps(clock, today),
         "may_correct": clock.stage is Stage.AWAITING_CORRECTION,
         "may_withdraw": Event.WITHDRAWN in now,
         "remedies": _remedies(case, course),
+        "review_url": _review_url(case),
         "silence": remedy.silence(case.body) if clock.state is State.OVERDUE else "",
     }
+
+
+def letters(case: Application) -> list[Letter]:
+    """Return the documents the applicant may have: issued, and meant for him."""
+    issued = case.letters.filter(state__in=(LetterState.ISSUED, LetterState.SERVED), kind__in=HIS)
+    return list(issued.select_related("pdf", "docx").prefetch_related("supplied__stored__content"))
+
+
+def reviewing(case: Application) -> bool:
+    """Say whether an answer lies with the approver."""
+    return case.letters.filter(state__in=(LetterState.PENDING, LetterState.APPROVED)).exists()
+
+
+def _review_url(case: Application) -> str:
+    """Return where a review can be applied for on the net (行政复议法22(2)), or nothing."""
+    rule = IntakeRule.objects.filter(body=case.body).first()
+    return rule.review_url if rule else ""
 
 
 def _steps(clock: Clock, today: date) -> list[Step]:

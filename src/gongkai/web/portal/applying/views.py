@@ -22,8 +22,8 @@ from gongkai.web.applications.limiting import Limit, Tried
 from gongkai.web.applications.models import Draft
 from gongkai.web.bodies.models import Body
 from gongkai.web.errors import Invalid
-from gongkai.web.furniture import errors
-from gongkai.web.portal.applying import journey, keeping, matches
+from gongkai.web.furniture import errors, matches
+from gongkai.web.portal.applying import journey, keeping
 from gongkai.web.portal.applying.checks import several_matters
 from gongkai.web.portal.applying.forms import Confirm
 from gongkai.web.portal.applying.offices import takes_applications

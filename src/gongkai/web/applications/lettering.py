@@ -1,0 +1,356 @@
+"""Writing a document of a case: draft, approval by another person, number, issue, service (文书办理).
+
+What a document says is the core's; here are its stations, who may take each, and what it does to the
+case: an answer that is issued is the decision, an answer that is served is the service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.cases.entry import Event
+from gongkai.cases.kinds import Channel
+from gongkai.law.document_numbers import DocumentNumber
+from gongkai.letters import compose, stored
+from gongkai.letters.document import Document
+from gongkai.letters.kinds import KINDS
+from gongkai.letters.model import Annex, Authority, Organ, Request
+from gongkai.letters.model import Letter as Value
+from gongkai.letters.write.docx import docx_of
+from gongkai.letters.write.pdf import pdf_of
+from gongkai.web.applications import log, services
+from gongkai.web.applications.models import (
+    Applicant,
+    Application,
+    IntakeRule,
+    Letter,
+    LetterSerial,
+    LetterState,
+    Supplied,
+)
+from gongkai.web.audit import services as audit
+from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.errors import IllegalMove, Invalid, NotAllowed, Overtaken
+from gongkai.web.filing import services as filing
+from gongkai.web.filing.models import StoredFile
+from gongkai.web.filing.purposes import Purpose
+from gongkai.web.rights import Action, require
+from gongkai.web.storing import store
+
+OPEN = (LetterState.DRAFT, LetterState.RETURNED)
+
+
+@transaction.atomic
+def draft(
+    *,
+    by: Officer,
+    application: Application,
+    kind: str,
+    decision: str = "",
+    details: Mapping[str, Any] | None = None,
+    addressee: str = "",
+    online: bool = False,
+    confirmed: bool = False,
+) -> Letter:
+    """Begin a document of a case (拟稿).
+
+    Raises:
+        NotAllowed. Invalid: for a field that cannot be read, each with its sentence.
+    """
+    require(by, Action.HANDLE, application)
+    letter = Letter(
+        application=application,
+        kind=kind,
+        decision=decision,
+        details=dict(details or {}),
+        addressee=addressee,
+        online=online,
+        confirmed=confirmed,
+        drafted_by=by,
+    )
+    _read(letter)
+    store(letter)
+    _trail(by, letter, "letter_drafted")
+    return letter
+
+
+@transaction.atomic
+def revise(*, by: Officer, letter: Letter, seen: int, **changed: Any) -> Letter:
+    """Change a draft (修改); whoever changes it is its drafter from then on.
+
+    Raises:
+        NotAllowed, Overtaken, Invalid. IllegalMove: once it lies with the approver.
+    """
+    letter = _held(letter, seen, *OPEN)
+    require(by, Action.HANDLE, letter.application)
+    for name, value in changed.items():
+        setattr(letter, name, value)
+    letter.revision, letter.drafted_by = letter.revision + 1, by
+    _read(letter)
+    store(letter)
+    _trail(by, letter, "letter_revised")
+    return letter
+
+
+@transaction.atomic
+def attach(*, by: Officer, letter: Letter, uploads: Iterable[File[bytes]]) -> list[Supplied]:
+    """Add the files that go out with a letter (随文提供的信息)."""
+    letter = _held(letter, None, *OPEN)
+    require(by, Action.HANDLE, letter.application)
+    beside = [one.stored for one in letter.supplied.select_related("stored__content")]
+    kept = filing.keep_all(uploads, for_=Purpose.DESK, by=by, beside=beside)
+    letter.revision += 1
+    letter.save(update_fields=["revision"])
+    return [store(Supplied(letter=letter, stored=one)) for one in kept]
+
+
+@transaction.atomic
+def submit(*, by: Officer, letter: Letter, seen: int, on: date) -> Letter:
+    """Hand a finished draft to whoever approves it (送审).
+
+    Raises:
+        Invalid: with everything the letter still lacks.
+    """
+    letter = _held(letter, seen, *OPEN)
+    require(by, Action.HANDLE, letter.application)
+    if faults := lacking(letter, on):
+        raise Invalid({"letter": faults})
+    return _moved(by, letter, LetterState.PENDING, "letter_submitted")
+
+
+@transaction.atomic
+def approve(*, by: Officer, letter: Letter, seen: int, comment: str = "") -> Letter:
+    """Approve exactly the draft that was read (审批), by another person than who wrote it (C10).
+
+    Raises:
+        NotAllowed, Overtaken, IllegalMove.
+    """
+    letter = _held(letter, seen, LetterState.PENDING)
+    require(by, Action.APPROVE, letter.application)
+    if by.pk == letter.drafted_by_id:
+        raise NotAllowed("拟稿人不能审批自己拟的文书，请由另一人审批。")
+    letter.approved_by, letter.comment = by, comment
+    return _moved(by, letter, LetterState.APPROVED, "letter_approved")
+
+
+@transaction.atomic
+def send_back(*, by: Officer, letter: Letter, seen: int, comment: str) -> Letter:
+    """Return a draft with what has to be changed (退回修改)."""
+    letter = _held(letter, seen, LetterState.PENDING)
+    require(by, Action.APPROVE, letter.application)
+    if not comment.strip():
+        raise Invalid({"comment": ["审批意见：退回修改的，请写明修改意见。"]})
+    letter.comment = comment
+    return _moved(by, letter, LetterState.RETURNED, "letter_returned")
+
+
+@transaction.atomic
+def issue(*, by: Officer, letter: Letter, on: date) -> Letter:
+    """Number, date and freeze an approved letter, and make its files (签发).
+
+    An answer is thereby the decision of the case (办理结果).
+
+    Raises:
+        IllegalMove: without approval, or where the case is not in a state for the answer.
+        Invalid: with everything the letter lacks.
+    """
+    letter = _held(letter, None, LetterState.APPROVED)
+    require(by, Action.HANDLE, letter.application)
+    kind = KINDS[letter.kind]
+    number = _next_number(letter.application.body, on.year) if kind.numbered else None
+    value = as_value(letter, number=number, dated=on)
+    if faults := compose.missing(value):
+        raise Invalid({"letter": faults})
+    document = compose.issued(value)
+    letter.number, letter.dated = str(number or ""), on
+    letter.frozen = stored.to_json(value)
+    letter.pdf = _kept(by, letter, pdf_of(document, dated=on), "pdf")
+    letter.docx = _kept(by, letter, docx_of(document, dated=on), "docx")
+    if letter.decision and _not_decided(letter.application):
+        said = {
+            "decision": letter.decision,
+            "document_number": letter.number,
+            "grounds": _grounds(value),
+        }
+        services.add_event(
+            by=by,
+            application=letter.application,
+            event=Event.DECIDED,
+            on=on,
+            data={name: value for name, value in said.items() if value},
+        )
+    return _moved(by, letter, LetterState.ISSUED, "letter_issued")
+
+
+@transaction.atomic
+def serve(*, by: Officer, letter: Letter, on: date, how: str, evidence: str = "") -> Letter:
+    """Record that a letter reached its addressee (送达); an answer's service is the case's.
+
+    Raises:
+        IllegalMove: for a letter that was not issued.
+    """
+    letter = _held(letter, None, LetterState.ISSUED)
+    require(by, Action.HANDLE, letter.application)
+    if letter.dated and on < letter.dated:
+        raise Invalid({"on": [f"送达日期：早于签发日期{letter.dated}，请核对。"]})
+    letter.served_on, letter.served_how, letter.evidence = on, how, evidence
+    if letter.decision:
+        data = {"method": how, **({"evidence": evidence} if evidence else {})}
+        services.add_event(
+            by=by, application=letter.application, event=Event.SERVED, on=on, data=data
+        )
+    return _moved(by, letter, LetterState.SERVED, "letter_served")
+
+
+def lacking(letter: Letter, on: date) -> tuple[str, ...]:
+    """Return what a draft still lacks, as if it were numbered and dated today."""
+    word = _word(letter.application.body)
+    value = as_value(letter, number=DocumentNumber(word, on.year, 1), dated=on)
+    return compose.missing(value)
+
+
+def document(letter: Letter) -> Document:
+    """Return the letter in words: as it was issued, or as the draft stands, gaps visible."""
+    if letter.frozen is not None:
+        return compose.compose(stored.from_json(letter.frozen))
+    return compose.compose(as_value(letter, number=None, dated=letter.dated))
+
+
+def as_value(letter: Letter, *, number: DocumentNumber | None, dated: date | None) -> Value:
+    """Return the letter as the core knows it."""
+    case = letter.application
+    details, _ = stored.read_details(letter.kind, letter.details)
+    clock = log.clock(case, dated or timezone.localdate())
+    return Value(
+        kind=letter.kind,
+        organ=_organ(case.body),
+        request=_request(case),
+        details=details,
+        number=number if KINDS[letter.kind].numbered else None,
+        dated=dated,
+        addressee=letter.addressee,
+        decision=letter.decision or None,
+        annexes=_annexes(letter),
+        served_online=letter.online,
+        provisional=clock.provisional,
+        confirmed_by=letter.drafted_by.name if letter.confirmed else "",
+    )
+
+
+def _organ(body: Body) -> Organ:
+    rule = IntakeRule.objects.filter(body=body).first()
+    office = body.offices.filter(is_disclosure_office=True).first()
+    url = rule.review_url if rule else ""
+    review = Authority(name=body.review_authority, online=url) if body.review_authority else None
+    return Organ(
+        name=body.name,
+        office=office.name if office else "",
+        address=body.address,
+        phone=(office.phone if office else "") or body.phone,
+        review=review,
+        court=Authority(name=body.court) if body.court else None,
+    )
+
+
+def _request(case: Application) -> Request:
+    applicant = Applicant.objects.filter(application=case).first()
+    submitted = case.submitted_on or case.received_on
+    if submitted is None:
+        raise IllegalMove("这件申请没有提交日期，不能起草文书。")
+    return Request(
+        number=case.number,
+        applicant=applicant.name if applicant else "",
+        asked=case.requested,
+        channel=Channel(case.channel),
+        submitted=submitted,
+        received=case.received_on,
+        organisation=case.applicant_kind != "natural_person",
+    )
+
+
+def _annexes(letter: Letter) -> tuple[Annex, ...]:
+    files = letter.supplied.select_related("stored__content")
+    return tuple(Annex(name=one.stored.name, pages=one.stored.content.pages) for one in files)
+
+
+def _grounds(value: Value) -> list[str]:
+    kept_back = value.details.get("withheld", ())
+    if isinstance(kept_back, tuple) and kept_back:
+        return [one.ground for one in kept_back if not isinstance(one, str)]
+    ground = value.text("ground")
+    return [ground] if ground and value.kind == "D13" else []
+
+
+def _read(letter: Letter) -> None:
+    """Refuse details nobody can read.
+
+    Raises:
+        Invalid: with a sentence for each field.
+    """
+    kind = KINDS.get(letter.kind)
+    if kind is None:
+        raise Invalid({"kind": ["种类：没有这种文书。"]})
+    _, faults = stored.read_details(letter.kind, letter.details)
+    if faults:
+        raise Invalid({name: [fault] for name, fault in faults.items()})
+    if letter.decision and letter.decision not in kind.decisions:
+        raise Invalid({"decision": [f"办理结果：与{kind.name}不符。"]})
+
+
+def _not_decided(case: Application) -> bool:
+    return (
+        log.course(case).end is None or not case.events.filter(event=Event.DECIDED.value).exists()
+    )
+
+
+def _kept(by: Officer, letter: Letter, data: bytes, kind: str) -> StoredFile:
+    name = f"{KINDS[letter.kind].name}{letter.application.number}.{kind}"
+    return filing.keep(ContentFile(data, name=name), for_=Purpose.DESK, by=by)
+
+
+def _held(letter: Letter, seen: int | None, *states: LetterState) -> Letter:
+    held = Letter.objects.select_for_update(of=("self",)).select_related(
+        "application__body", "drafted_by"
+    )
+    current = held.get(pk=letter.pk)
+    if seen is not None and seen != current.revision:
+        raise Overtaken(
+            f"这份文书已经改为第{current.revision}稿，您看到的是第{seen}稿。请重新阅读后再办理。",
+            latest=current.revision,
+        )
+    if current.state not in states:
+        label = LetterState(current.state).label
+        raise IllegalMove(f"文书现在“{label}”，不能办理这一步。")
+    return current
+
+
+def _moved(by: Officer, letter: Letter, state: LetterState, act: str) -> Letter:
+    letter.state = state
+    letter.save()
+    _trail(by, letter, act)
+    return letter
+
+
+def _trail(by: Officer, letter: Letter, act: str) -> None:
+    data = {"kind": letter.kind, "revision": letter.revision, "number": letter.number}
+    audit.record(by=by, act=act, thing=letter.application, body=letter.application.body, data=data)
+
+
+def _word(body: Body) -> str:
+    rule = IntakeRule.objects.filter(body=body).first()
+    return (rule.letter_word if rule else "") or f"{body.short_name}公开"
+
+
+def _next_number(body: Body, year: int) -> DocumentNumber:
+    """Word, year and serial, without gaps and never given twice (文号)."""
+    LetterSerial.objects.get_or_create(body=body, year=year)
+    serial = LetterSerial.objects.select_for_update().get(body=body, year=year)
+    serial.last += 1
+    serial.save(update_fields=["last"])
+    return DocumentNumber(_word(body), year, serial.last)

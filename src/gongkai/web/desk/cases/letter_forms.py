@@ -1,0 +1,150 @@
+"""What an officer fills in of a letter: the fields of its kind (文书要素表单)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from gongkai.law.decisions import decision
+from gongkai.law.grounds import GROUNDS
+from gongkai.letters.fields import Field, Sort
+from gongkai.letters.kinds import KINDS, To
+from gongkai.web.desk.cases.look import DeskForm, day
+from gongkai.web.furniture.fields import Lines
+from gongkai.web.texts import one_line, plain
+
+ROWS = 4  # parts kept back that the form has room for
+WAYS = ("网上送达", "当面送达", "邮寄送达", "电子邮件", "传真", "留置送达", "公告送达")
+PARTS = {"part": "不予公开的内容", "ground": "情形", "reason": "理由"}
+
+
+class LetterForm(DeskForm):
+    """The form of one kind of letter (文书)."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        self.kind = KINDS[kind]
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Give the form the fields of the kind."""
+        if len(self.kind.decisions) > 1:
+            listed = [(one, decision(one).name) for one in self.kind.decisions]
+            self.fields["decision"] = forms.ChoiceField(label="办理结果", choices=listed)
+        if self.kind.to not in {To.APPLICANT, To.FILE}:
+            self.fields["addressee"] = forms.CharField(
+                label=f"受文者（{self.kind.to.label}）", max_length=100, validators=[one_line]
+            )
+        for field in self.kind.fields:
+            self.fields |= _controls(field)
+        if any(one.sort is Sort.LIMIT for one in self.kind.fields):
+            self.fields["confirmed"] = forms.BooleanField(
+                label="期限落在放假安排尚未公布的年份的，已经核实", required=False
+            )
+        if self.kind.to is To.APPLICANT:
+            self.fields["online"] = forms.BooleanField(label="网上送达", required=False)
+
+    def details(self) -> dict[str, Any]:
+        """Return what the letter keeps: texts, and the parts kept back row by row."""
+        found: dict[str, Any] = {}
+        for field in self.kind.fields:
+            if field.sort is Sort.WITHHELD:
+                found[field.name] = [
+                    row for n in range(1, ROWS + 1) if (row := self._row(field, n))
+                ]
+            else:
+                value = self.cleaned_data.get(field.name)
+                found[field.name] = "" if value is None else str(value)
+        return {name: value for name, value in found.items() if value}
+
+    def _row(self, field: Field, number: int) -> dict[str, str] | None:
+        row = {part: self.cleaned_data[f"{field.name}_{number}_{part}"] for part in PARTS}
+        return row if row["part"] or row["reason"] else None
+
+    def chosen(self) -> str:
+        """Return the answer the letter gives, or nothing."""
+        only = self.kind.decisions[0] if len(self.kind.decisions) == 1 else ""
+        return str(self.cleaned_data.get("decision", only))
+
+
+def opened(kind: str, details: Mapping[str, Any]) -> dict[str, Any]:
+    """Return kept details as the form shows them."""
+    shown: dict[str, Any] = {}
+    for field in KINDS[kind].fields:
+        value = details.get(field.name)
+        if field.sort is Sort.WITHHELD:
+            for number, row in enumerate(value or [], start=1):
+                shown |= {f"{field.name}_{number}_{part}": row[part] for part in PARTS}
+        elif value is not None:
+            shown[field.name] = value
+    return shown
+
+
+def _controls(field: Field) -> dict[str, forms.Field]:
+    label = field.label if field.required else f"{field.label}（选填）"
+    if field.sort is Sort.WITHHELD:
+        return _rows(field)
+    if field.name == "ground":
+        grounds = [("", "请选择"), *((one.id, one.name) for one in GROUNDS.values())]
+        return {field.name: forms.ChoiceField(label=label, choices=grounds, required=False)}
+    if field.sort in {Sort.DATE, Sort.LIMIT}:
+        return {field.name: day(label, required=False)}
+    if field.sort is Sort.MONEY:
+        return {field.name: forms.IntegerField(label=label, required=False, min_value=0)}
+    hint = "每行一条" if field.sort is Sort.LINES else ""
+    text = Lines(label=label, required=False, max_length=5000, validators=[plain], help_text=hint)
+    return {field.name: text}
+
+
+def _rows(field: Field) -> dict[str, forms.Field]:
+    grounds = [("", "请选择"), *((one.id, one.name) for one in GROUNDS.values())]
+    made: dict[str, forms.Field] = {}
+    for number in range(1, ROWS + 1):
+        for part, label in PARTS.items():
+            name, text = f"{field.name}_{number}_{part}", f"{label}（第{number}处）"
+            if part == "ground":
+                made[name] = forms.ChoiceField(label=text, choices=grounds, required=False)
+            else:
+                made[name] = forms.CharField(
+                    label=text, required=False, max_length=500, validators=[plain]
+                )
+    return made
+
+
+class ServeForm(DeskForm):
+    """How a letter reached its addressee (送达)."""
+
+    on = day("送达日期（当面为签收、邮寄为交邮之日）")
+    how = forms.ChoiceField(
+        label="送达方式",
+        choices=[
+            (way, way)
+            for way in (
+                "网上送达",
+                "当面送达",
+                "邮寄送达",
+                "电子邮件",
+                "传真",
+                "留置送达",
+                "公告送达",
+            )
+        ],
+    )
+    evidence = forms.CharField(
+        label="凭证（邮件号、系统记录等，选填）",
+        required=False,
+        max_length=100,
+        validators=[one_line],
+    )
+
+
+class CommentForm(DeskForm):
+    """What the approver says (审批意见)."""
+
+    comment = forms.CharField(
+        label="审批意见（退回的必填）", required=False, max_length=500, validators=[one_line]
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)

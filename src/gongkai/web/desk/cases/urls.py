@@ -1,0 +1,25 @@
+"""Addresses of a case's pages at the desk (案件网址), below an organ's applications."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gongkai.web.desk.cases import act_views, intake, letter_views, move_views
+
+urlpatterns = [
+    path("new/", intake.register, name="register"),
+    path("<slug:number>/moves/<slug:event>/", move_views.move, name="move"),
+    path("<slug:number>/acts/<slug:act>/", act_views.act, name="act"),
+    path("<slug:number>/letters/", letter_views.choose, name="letters"),
+    path("<slug:number>/letters/new/<str:kind>/", letter_views.new, name="letter_new"),
+    path("<slug:number>/letters/<int:pk>/", letter_views.letter, name="letter"),
+    path("<slug:number>/letters/<int:pk>/edit/", letter_views.edit, name="letter_edit"),
+    path(
+        "<slug:number>/letters/<int:pk>/files/<str:which>/", letter_views.file, name="letter_file"
+    ),
+    path(
+        "<slug:number>/letters/<int:pk>/<slug:station>/",
+        letter_views.station,
+        name="letter_station",
+    ),
+]
