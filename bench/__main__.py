@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench import cases, corpus, documents, pdf, readers, reports, rollup, startup
+from bench import cases, corpus, documents, pdf, readers, reports, rollup, screening, startup
 from bench.harness import Benchmark, Figure, measure
 
 BENCHMARKS = (
@@ -22,6 +22,7 @@ BENCHMARKS = (
     *cases.BENCHMARKS,
     *corpus.BENCHMARKS,
     *rollup.BENCHMARKS,
+    *screening.BENCHMARKS,
 )
 RESULTS = Path(__file__).with_name("results.jsonl")
 COLUMNS = ("name", "value", "unit", "limit", "ratio", "goal", "holds", "limit is")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gongkai.screening.hits import Hit
 from gongkai.screening.masking import to_the_village
 from gongkai.screening.numbers import masked
+from gongkai.screening.pairs import Pairs, first_pairs
 
 _IS = r"(?:号码|编号|号|为|是)?[：:\s]{0,3}"
 
@@ -146,12 +147,12 @@ _FORMS = (
 )
 
 
-_WORDS = tuple(sorted({word for form in _FORMS for word in form.words}))
+_FIRST = first_pairs(word for form in _FORMS for word in form.words if len(word) > 1)
 
 
-def labelled(text: str) -> Iterator[Hit]:
+def labelled(text: str, pairs: Pairs) -> Iterator[Hit]:
     """Yield what of a text made even is personal by the word before it."""
-    if not any(word in text for word in _WORDS):
+    if _FIRST.isdisjoint(pairs) and "苑" not in text:
         return
     for form in _FORMS:
         if not any(word in text for word in form.words):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.screening.hits import Hit
+from gongkai.screening.pairs import Pairs, first_pairs
 from gongkai.screening.people import names_in
 
 HEALTH = re.compile(
@@ -109,13 +110,17 @@ _STEMS = (
     *("未成年", "儿童", "孤儿", "幼儿园", "小学", "岁", "年级"),
     *("低保", "五保", "特困", "脱贫", "建档", "贫困", "监测户", "救助", "危房", "孤寡"),
 )
+_FIRST = first_pairs(stem for stem in _STEMS if len(stem) > 1)
+_LETTERS = frozenset(stem for stem in _STEMS if len(stem) == 1)
 _SENTENCE = re.compile(r"[^。！？；!?;\n]+")
 _WORK = re.compile(r"局长|主任|书记|镇长|乡长|县长|主持|讲话|部署|调研|会议|慰问|宣讲|授课|发言")
 
 
-def sensitive(text: str) -> Iterator[Hit]:
+def sensitive(text: str, pairs: Pairs) -> Iterator[Hit]:
     """Yield the private words of a text made even that stand in one sentence with a name."""
-    if not any(stem in text for stem in _STEMS) or not ANY.search(text):
+    if _FIRST.isdisjoint(pairs) and _LETTERS.isdisjoint(text):
+        return
+    if not ANY.search(text):
         return
     for sentence in _SENTENCE.finditer(text):
         if not ANY.search(sentence[0]) or _WORK.search(sentence[0]):

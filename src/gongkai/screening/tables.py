@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from gongkai.place import Place
 from gongkai.screening.documents.passages import Passage, Row
 from gongkai.screening.hits import Hit
+from gongkai.screening.pairs import pairs_of
 from gongkai.screening.people import is_name
 from gongkai.screening.sensitive import sensitive
 from gongkai.screening.text import ListedWord, hits_in, numbers_in
@@ -98,7 +99,7 @@ def _split_over_cells(row: Row) -> Iterator[Placed]:
 def _beside_a_name(row: Row) -> Iterator[Placed]:
     """What is private beside a name: in a row the name stands in another cell."""
     joined, starts = _joined(row, "，")
-    for hit in sensitive(joined):
+    for hit in sensitive(joined, pairs_of(joined)):
         index = _cell_at(starts, hit.start)
         within = replace(hit, start=hit.start - starts[index], end=hit.end - starts[index])
         yield Placed(hit=within, passage=row.cells[index])

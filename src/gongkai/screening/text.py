@@ -13,6 +13,7 @@ from gongkai.screening.labelled import labelled
 from gongkai.screening.marks import MARKS
 from gongkai.screening.masking import proposal
 from gongkai.screening.numbers import CARD, IDENTITY, MAIL, MOBILE, PLATE, personal_in
+from gongkai.screening.pairs import Pairs, first_pairs, pairs_of
 from gongkai.screening.sensitive import sensitive
 
 _CODES = {
@@ -27,7 +28,7 @@ _OF_A_CAR = re.compile(
 )
 _BLANKS = " \t\u3000"
 # Words without one of which there is no mark; letters, where the words may be spaced out.
-_OF_MARKS = ("密级", "绝密", "机密", "秘密", "内部", "此件", "外传", "扩散", "转发")
+_OF_MARKS = first_pairs(("密级", "绝密", "机密", "秘密", "内部", "此件", "外传", "扩散", "转发"))
 _OF_SPACED_MARKS = frozenset("密内此")
 _FIGURES = re.compile(
     r"[0-9０-９〇零○幺一二三四五六七八九](?:[\W_]{0,4}[0-9０-９〇零○幺一二三四五六七八九]){10}"
@@ -49,12 +50,13 @@ def hits_in(text: str, *, label: str = "", words: Sequence[ListedWord] = ()) -> 
     ``label`` is the head of the column the text stands in; ``words`` is the organ's own list.
     """
     even = evened(text)
+    pairs = pairs_of(even.text)
     found: list[Hit] = []
     if _may_hold_numbers(even.text):
         found += _numbers(even, label)
-    found += labelled(even.text) if not label else _below(label, even.text)
-    found += sensitive(even.text)
-    if _may_be_marked(even.text):
+    found += labelled(even.text, pairs) if not label else _below(label, even.text)
+    found += sensitive(even.text, pairs)
+    if _may_be_marked(even.text, pairs):
         found += _marks(even)
     if not found and not words:
         return found
@@ -64,7 +66,7 @@ def hits_in(text: str, *, label: str = "", words: Sequence[ListedWord] = ()) -> 
 def _below(label: str, text: str) -> Iterator[Hit]:
     """What a cell holds by the word of its head."""
     head = f"{''.join(label.split())}："
-    for hit in labelled(head + text):
+    for hit in labelled(head + text, pairs_of(head + text)):
         if hit.start >= len(head):
             yield replace(hit, start=hit.start - len(head), end=hit.end - len(head))
 
@@ -78,8 +80,8 @@ def _may_hold_numbers(text: str) -> bool:
     )
 
 
-def _may_be_marked(text: str) -> bool:
-    if any(word in text for word in _OF_MARKS):
+def _may_be_marked(text: str, pairs: Pairs) -> bool:
+    if not _OF_MARKS.isdisjoint(pairs):
         return True
     return not _OF_SPACED_MARKS.isdisjoint(text) and any(blank in text for blank in _BLANKS)
 

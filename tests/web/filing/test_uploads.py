@@ -21,6 +21,7 @@ from gongkai.web.filing.names import shown_name
 from gongkai.web.filing.purposes import LARGEST_PUBLIC_BODY, Purpose
 from gongkai.web.filing.serving import hand_over
 from tests.containers import made
+from tests.screening import papers
 
 pytestmark = pytest.mark.django_db
 MEGABYTE = 1024 * 1024
@@ -84,6 +85,13 @@ class TestWhatIsTaken:
         applied = kept("甲.docx", made.docx("某某的材料"), Purpose.CORRECTION)
         published = kept("乙.docx", made.docx("防火通知"), Purpose.DESK)
         assert (applied.content.text, published.content.text) == ("", "防火通知")
+
+    def test_what_is_hidden_is_not_searched(self) -> None:
+        """The search must not find a file by words nobody can see in it."""
+        for maker in (papers.vanished, papers.deleted, papers.in_comment, papers.in_hidden_column):
+            kind = "xlsx" if maker is papers.in_hidden_column else "docx"
+            file = kept(f"文.{kind}", maker("看不见的字"), Purpose.DESK)
+            assert "看不见的字" not in file.content.text
 
     def test_a_picture_is_written_again_without_where_it_was_taken(self) -> None:
         exif = Image.Exif()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import pypdfium2 as pdfium
 from PIL import Image
@@ -20,7 +21,7 @@ _MAX_DOTS = 6_000_000  # of a page, drawn
 _CONTRAST, _DARK, _WHITE = 20, 110, 0xE6
 _NO_INK = frozenset({3, 7})
 _OPAQUE = 245
-_PATH, _IMAGE = 2, 3
+_TEXT, _PATH, _IMAGE = 1, 2, 3
 _MOST_SIDES = 6  # of a path that covers: a box
 _BLANKS = frozenset(" \t\r\n\u3000\xa0")
 
@@ -72,12 +73,10 @@ class _Look:
 
     def __init__(self, page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> None:
         self._page, self._text = page, text
-        width, height = page.get_size()
-        scale = min(_SCALE, (_MAX_DOTS / max(1.0, width * height)) ** 0.5)
-        self._drawn: Image.Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
         self._covers = list(_covers(page))
         self._orders = _orders(page) if self._covers else {}
         self._box = _visible_box(page)
+        self._has_more = _has_more(page)
 
     def hidden(self, index: int) -> str:
         """Return the rule by which a letter is not seen; nothing where it is."""
@@ -88,14 +87,30 @@ class _Look:
         x, y = (left + right) / 2, (bottom + top) / 2
         if not self._box.hides(x, y):
             return "HIDDEN-OUTSIDE"
-        if self._is_under(index, x, y):
-            return "HIDDEN-UNDER"
-        darkest, lightest = self._shades(left, right, bottom, top)
+        return "HIDDEN-UNDER" if self._is_under(index, x, y) else self._unseen(index, box)
+
+    def _unseen(self, index: int, box: tuple[float, float, float, float]) -> str:
+        without_ink = self._is_without_ink(index)
+        if not without_ink and not self._is_painted:
+            return ""  # ink on bare paper: most pages need not be drawn
+        darkest, lightest = self._shades(*box)
         if lightest - darkest >= _CONTRAST:
             return ""
         if lightest < _DARK:
             return "HIDDEN-UNDER"
-        return "HIDDEN-TEXT" if self._is_without_ink(index) else ""
+        return "HIDDEN-TEXT" if without_ink else ""
+
+    @property
+    def _is_painted(self) -> bool:
+        """Whether anything but letters may lie on the page: boxes, pictures, notes, drawings."""
+        return bool(self._covers) or self._has_more
+
+    @cached_property
+    def _drawn(self) -> Image.Image:
+        width, height = self._page.get_size()
+        scale = min(_SCALE, (_MAX_DOTS / max(1.0, width * height)) ** 0.5)
+        picture: Image.Image = self._page.render(scale=scale, grayscale=True).to_pil()
+        return picture.convert("L")
 
     def _is_under(self, index: int, x: float, y: float) -> bool:
         above = [cover for cover in self._covers if cover.hides(x, y)]
@@ -160,13 +175,29 @@ def _covers(page: pdfium.PdfPage) -> Iterator[_Cover]:
                 )
 
 
-def _is_filled_box(path: object) -> bool:
+def _has_more(page: pdfium.PdfPage) -> bool:
+    """Notes drawn over the page, forms and fillings of any shape."""
+    if raw.FPDFPage_GetAnnotCount(page):
+        return True
+    things = (raw.FPDFPage_GetObject(page, n) for n in range(raw.FPDFPage_CountObjects(page)))
+    return any(
+        kind not in {_TEXT, _PATH} or (kind == _PATH and _is_filled(thing))
+        for thing in things
+        for kind in (raw.FPDFPageObj_GetType(thing),)
+    )
+
+
+def _is_filled(path: object) -> bool:
     filled, stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, filled, stroked)
+    return bool(filled.value)
+
+
+def _is_filled_box(path: object) -> bool:
     shades = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFPageObj_GetFillColor(path, *shades)
     few = raw.FPDFPath_CountSegments(path) <= _MOST_SIDES
-    return bool(filled.value) and shades[3].value >= _OPAQUE and few
+    return _is_filled(path) and shades[3].value >= _OPAQUE and few
 
 
 def _orders(page: pdfium.PdfPage) -> dict[int, int]:

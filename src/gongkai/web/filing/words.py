@@ -1,30 +1,41 @@
-"""The text of a file, for the search (附件文字)."""
+"""The text of a file, for the search (附件文字): what is seen in it, nothing that is hidden."""
 
 from __future__ import annotations
 
-from gongkai.containers.kinds import Kind, text_of
-from gongkai.containers.package import Package
-from gongkai.containers.pdf import LOCK, opened
+from collections.abc import Iterator
 
-_TEXT = {Kind.DOCX: "word/document", Kind.XLSX: "xl/sharedstrings", Kind.OFD: "/content"}
+from gongkai.containers.kinds import Kind
+from gongkai.containers.pdf import LOCK, opened
+from gongkai.screening.documents import Passage, Piece, Row, pieces_of
+
+_WITHOUT = frozenset({Kind.JPG, Kind.PNG})
+_BESIDE = frozenset({"文件名", "文档属性", "批注人", "自定义数据", "数据有效性"})
 
 
 def words_in(data: bytes, kind: Kind) -> str:
-    """Return the words in a file that was found harmless; a picture or archive has none."""
+    """Return the words in a file that was found harmless; a picture has none."""
+    if kind in _WITHOUT:
+        return ""
     if kind is Kind.PDF:
-        with LOCK, opened(data) as document:
-            return "\n".join(page.get_textpage().get_text_bounded() for page in document)
-    if kind is Kind.TEXT:
-        return text_of(data)
-    if kind in _TEXT:
-        package = Package(data)
-        parts = [name for name in package.names() if _TEXT[kind] in f"/{name}"]
-        trees = (package.tree(name) for name in sorted(parts))
-        return "\n".join(
-            str(text)
-            for tree in trees
-            if tree is not None
-            for text in tree.itertext()
-            if text.strip()
-        )
-    return ""
+        return _of_pdf(data)
+    return "\n".join(text for piece in pieces_of(data) for text in _seen(piece))
+
+
+def _of_pdf(data: bytes) -> str:
+    with LOCK, opened(data) as document:
+        pages = []
+        for page in document:
+            text = page.get_textpage()
+            pages.append(text.get_text_bounded())
+            text.close()
+            page.close()
+        return "\n".join(pages)
+
+
+def _seen(piece: Piece) -> Iterator[str]:
+    if isinstance(piece, Row):
+        cells = [cell.text for cell in piece.cells if not cell.hidden]
+        if cells:
+            yield "\t".join(cells)
+    elif isinstance(piece, Passage) and not piece.hidden and piece.at.part not in _BESIDE:
+        yield piece.text
