@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from django.http import HttpResponseBase
 from django.test import Client
 
+FIELDS = {"input", "select", "textarea", "button"}
+
 
 class _Reader(HTMLParser):
     """Collects the visible words, the elements and the links of a page."""
@@ -56,6 +58,15 @@ class Seen:
     @property
     def links(self) -> list[str]:
         return [names["href"] for tag, names in self._reader.attributes if tag == "a"]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the fields of its forms."""
+        return [
+            names["name"]
+            for tag, names in self._reader.attributes
+            if tag in FIELDS and "name" in names
+        ]
 
     @property
     def meta(self) -> dict[str, str]:

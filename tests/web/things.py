@@ -15,6 +15,8 @@ from gongkai.web.bodies.duties import Duty
 from gongkai.web.bodies.models import Body, Installation, Level, Officer
 from gongkai.web.publishing import services as publishing
 from gongkai.web.publishing.models import Column, Record
+from gongkai.web.reports import selectors, services
+from gongkai.web.reports.models import AnnualReport
 
 
 def demonstration() -> Installation:
@@ -89,3 +91,10 @@ def application(by: Officer, **facts: Any) -> Application:
 def audit_rows() -> Any:
     """Return what the trail holds, row by row."""
     return Entry.objects.values_list()
+
+
+def sign(by: Officer, report: AnnualReport, *, on: date) -> AnnualReport:
+    """Sign a report, every warning kept with a reason."""
+    stays = selectors.to_be_explained(selectors.as_report(report))
+    reasons = {finding.fingerprint: "已核实" for finding in stays}
+    return services.sign(by=by, report=report, on=on, reasons=reasons)

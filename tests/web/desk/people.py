@@ -23,9 +23,17 @@ class People:
     def client(self, who: str) -> Client:
         """Return a browser: anonymous, or signed in as one of them."""
         client = Client()
-        if who != "anonymous":
+        if who == "leader":
+            client.force_login(self.leader.account)
+        elif who != "anonymous":
             client.force_login(getattr(self, who).account)
         return client
+
+    @property
+    def leader(self) -> Officer:
+        """The township's leader; takes office when first asked for."""
+        leaders = self.liuhe.officers.filter(assignments__duty=Duty.LEADER)
+        return leaders.first() or things.leader(self.liuhe)
 
 
 def people() -> People:

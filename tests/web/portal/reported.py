@@ -60,5 +60,5 @@ def reported(slug: str = "liuhe") -> AnnualReport:
         source="许可台账",
     )
     draft = services.compile_report(by=clerk, body=body, year=2020)
-    signed = services.sign(by=leader, report=draft, on=date(2021, 1, 20))
+    signed = things.sign(leader, draft, on=date(2021, 1, 20))
     return services.publish_report(by=leader, report=signed, on=date(2021, 1, 21))

@@ -64,7 +64,7 @@ def draft(clerk: Officer) -> AnnualReport:
 
 
 def sign(by: Officer, report: AnnualReport) -> AnnualReport:
-    return services.sign(by=by, report=report, on=date(2024, 1, 10))
+    return things.sign(by, report, on=date(2024, 1, 10))
 
 
 class TestDraft:

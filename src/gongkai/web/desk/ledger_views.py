@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from gongkai.web import rights
 from gongkai.web.applications import selectors as applications
 from gongkai.web.bodies.models import Officer
 from gongkai.web.desk.access import organ_or_404, staff
@@ -14,6 +15,7 @@ from gongkai.web.desk.years import asked
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.models import Record
 from gongkai.web.registers import selectors as registers
+from gongkai.web.rights import Action
 
 PER_PAGE = 50
 
@@ -80,4 +82,5 @@ def register(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse
         years=years,
         year=year,
         kinds=registers.by_kind(body, year),
+        may_keep=Action.KEEP in rights.abilities(officer, body),
     )

@@ -44,12 +44,17 @@ def report(request: HttpRequest, officer: Officer, organ: str, year: int) -> Htt
         raise Http404
     annual = selectors.report_of(body, year)
     kept = selectors.published_report(body, year)
-    may_compile = Action.COMPILE in rights.abilities(officer, body)
+    able = rights.abilities(officer, body)
     context: dict[str, Any] = {
         "body": body,
         "annual": annual,
         "kept": kept,
-        "may_compile": may_compile,
+        "may_compile": Action.COMPILE in able,
+        "may_write": Action.WRITE in able and annual is not None and annual.frozen is None,
+        "may_sign": Action.SIGN in able and annual is not None and annual.frozen is None,
+        "may_publish": Action.SIGN in able
+        and annual is not None
+        and annual.status == Status.SIGNED,
     }
     if annual is not None:
         found = draft(annual, kept)

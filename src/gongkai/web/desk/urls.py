@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from gongkai.web.desk import case_views, ledger_views, report_views, views
 from gongkai.web.desk.sign_in import SignIn
+from gongkai.web.desk.yearly.urls import urlpatterns as yearly
 from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
 
 app_name = "desk"
@@ -37,4 +38,5 @@ urlpatterns = [
         report_views.figure,
         name="figure",
     ),
+    *yearly,
 ]

@@ -36,6 +36,8 @@ class AnnualReport(models.Model):
     narrative = models.JSONField("文字部分", default=dict, blank=True)
     frozen = models.JSONField("签发时的报告", null=True, blank=True, editable=False)
     behind = models.JSONField("签发时各数的来处", null=True, blank=True, editable=False)
+    # fingerprint of a warning → {"code", "message", "reason"}, as its signer accepted it
+    reasons = models.JSONField("签发时保留的提醒及理由", default=dict, blank=True, editable=False)
     compiled_by = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="编制人"
     )

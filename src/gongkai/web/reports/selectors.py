@@ -15,7 +15,7 @@ from gongkai.report.model import Report
 from gongkai.report.read.from_json import report_from_json
 from gongkai.web import rights
 from gongkai.web.bodies.models import Body, Officer
-from gongkai.web.reports import compiling
+from gongkai.web.reports import compiling, judging
 from gongkai.web.reports.items import Item, from_kept
 from gongkai.web.reports.models import AnnualReport, PublishedReport, Status
 
@@ -76,6 +76,11 @@ def as_report(annual: AnnualReport) -> Report:
 def findings(report: Report) -> list[Finding]:
     """Return what the rules find in a report (检查发现)."""
     return check(report)
+
+
+def to_be_explained(report: Report) -> list[Finding]:
+    """Return the findings that may stay only with a reason, as signing asks it (需说明理由的提醒)."""
+    return [finding for finding in check(report) if judging.warns(finding)]
 
 
 def comparison(annual: AnnualReport, kept: PublishedReport) -> Comparison:

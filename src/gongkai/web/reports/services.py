@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from gongkai.report.checks import check
 from gongkai.report.editions import edition_for
-from gongkai.report.findings import Finding, Severity, Status
+from gongkai.report.findings import Finding
 from gongkai.report.read.from_json import InvalidReport, report_from_json
 from gongkai.web import rights
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.errors import AlreadyDone, IllegalMove, Invalid
-from gongkai.web.reports import compiling, parts
+from gongkai.web.reports import compiling, judging, parts, proposals
 from gongkai.web.reports.models import FIRST_YEAR, AnnualReport, PublishedReport
 from gongkai.web.reports.models import Status as ReportStatus
 from gongkai.web.rights import Action
@@ -98,12 +98,17 @@ def compile_report(*, by: Officer, body: Body, year: int) -> AnnualReport:
 
 
 @transaction.atomic
-def sign(*, by: Officer, report: AnnualReport, on: date) -> AnnualReport:
+def sign(
+    *, by: Officer, report: AnnualReport, on: date, reasons: Mapping[str, str] | None = None
+) -> AnnualReport:
     """Sign a report (签发): its figures and what stands behind each are kept as they are now.
 
+    ``reasons`` says why a warning stays, by its fingerprint; they are kept with the report.
+
     Raises:
-        IllegalMove: for a report already signed, one's own draft, or figures that contradict
-            each other (every contradiction is named).
+        IllegalMove: for a report already signed, one's own draft, words still marked as missing,
+            figures that contradict each other (every contradiction is named), or a warning
+            without a reason.
         Invalid: for a day before the year is over, or still to come.
     """
     rights.require(by, Action.SIGN, report)
@@ -111,8 +116,13 @@ def sign(*, by: Officer, report: AnnualReport, on: date) -> AnnualReport:
     report = _draft(report)
     if report.compiled_by_id == by.pk:
         raise IllegalMove("编制人不能签发自己编制的年度报告，请由分管领导签发。")
+    _refuse_gaps(report)
     compilation = compiling.compilation(report)
-    _refuse_errors([finding for finding in check(compilation.report) if _blocks(finding)])
+    findings = check(compilation.report)
+    _refuse_errors([finding for finding in findings if judging.blocks(finding)])
+    report.reasons = _reasons(
+        [finding for finding in findings if judging.warns(finding)], reasons or {}
+    )
     report.frozen = compilation.report.to_json()
     report.behind = compilation.kept()
     report.status = ReportStatus.SIGNED
@@ -197,8 +207,30 @@ def _refuse_text(name: str, text: str) -> None:
         raise Invalid({"text": [f"{name}：{line}" for line in fault.messages]}) from fault
 
 
-def _blocks(finding: Finding) -> bool:
-    return finding.status is Status.FAIL and finding.severity is Severity.ERROR
+def _reasons(warnings: list[Finding], given: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    wanting = [one for one in warnings if not given.get(one.fingerprint, "").strip()]
+    if wanting:
+        lines = "".join(f"\n{one.code}：{one.message}" for one in wanting)
+        raise IllegalMove(
+            f"有{len(wanting)}处提醒没有处理，请改正，或者逐条写明保留的理由：{lines}"
+        )
+    for one in warnings:
+        _refuse_text("保留的理由", given[one.fingerprint])
+    return {
+        one.fingerprint: {
+            "code": one.code,
+            "message": one.message,
+            "reason": given[one.fingerprint].strip(),
+        }
+        for one in warnings
+    }
+
+
+def _refuse_gaps(report: AnnualReport) -> None:
+    names = parts.names(report.year)
+    if gaps := proposals.open_gaps(report):
+        where = "、".join(f"“{names.get(part, part)}”" for part in gaps)
+        raise IllegalMove(f"{where}还有待补充的内容，请补写或删去后再签发。")
 
 
 def _refuse_errors(findings: list[Finding]) -> None:

@@ -1,0 +1,154 @@
+"""Writing the parts of the annual report, with what the ledgers can say beside them (编写文字部分)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from gongkai.report.findings import Finding
+from gongkai.report.model import Report
+from gongkai.web import rights
+from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.desk.access import organ_or_404, staff
+from gongkai.web.desk.showing import Place, crumb, show
+from gongkai.web.errors import Invalid
+from gongkai.web.furniture.pages import Crumb
+from gongkai.web.reports import parts, proposals, selectors, services
+from gongkai.web.reports.models import AnnualReport, Status
+from gongkai.web.reports.proposals import Proposal
+from gongkai.web.rights import Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A part in the list beside the text (部分)."""
+
+    key: str
+    name: str
+    letters: int
+    has_gap: bool
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The part being written: its text as it stands on the page, and what is wrong with it."""
+
+    part: str
+    text: str
+    faults: Sequence[str] = ()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff
+def words(request: HttpRequest, officer: Officer, organ: str, year: int, part: str) -> HttpResponse:
+    """Show one part with its text; save it, or put a proposed sentence behind it (编写)."""
+    body = organ_or_404(officer, organ)
+    annual = draft_or_404(officer, body, year)
+    if part not in parts.names(year):
+        raise Http404
+    sheet = Sheet(part=part, text=annual.narrative.get(part, ""))
+    if request.method == "POST":
+        text = _written(request, annual, part)
+        try:
+            services.write_part(by=officer, report=annual, part=part, text=text)
+        except Invalid as refusal:
+            sheet = Sheet(part=part, text=text, faults=refusal.fields.get("text", ()))
+        else:
+            messages.success(request, f"“{parts.names(year)[part]}”已保存。")
+            return redirect("desk:report_words", organ, year, part)
+    return _show(request, officer, annual, sheet)
+
+
+def draft_or_404(officer: Officer, body: Body, year: int) -> AnnualReport:
+    """Return the draft of a year, for who may write in it.
+
+    Raises:
+        Http404: where there is none.
+        NotAllowed: without the right to write.
+    """
+    annual = selectors.report_of(body, year)
+    if annual is None or annual.status != Status.DRAFT:
+        raise Http404
+    rights.require(officer, Action.WRITE, annual)
+    return annual
+
+
+def report_crumb(body: Body, year: int) -> Crumb:
+    """Return the step back to the report."""
+    return Crumb(name=f"{year}年年度报告", url=reverse("desk:report", args=[body.slug, year]))
+
+
+def _written(request: HttpRequest, annual: AnnualReport, part: str) -> str:
+    """Return the text as sent, with the sentence whose button was pressed behind it."""
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    offered = _offered(annual, selectors.as_report(annual), part)
+    wanted = request.POST.get("add", "")
+    if wanted.isdecimal() and int(wanted) < len(offered):
+        return "\n".join(filter(None, (text.rstrip("\n"), offered[int(wanted)].sentence)))
+    return text
+
+
+def _offered(annual: AnnualReport, report: Report, part: str) -> list[Proposal]:
+    return [one for one in proposals.proposals(annual, report) if one.part == part]
+
+
+def _show(
+    request: HttpRequest, officer: Officer, annual: AnnualReport, sheet: Sheet
+) -> HttpResponse:
+    body, year = annual.body, annual.year
+    part, names = sheet.part, parts.names(year)
+    report = selectors.as_report(annual)
+    place = Place(
+        officer=officer,
+        title=f"编写{names[part]}",
+        here="reports",
+        trail=(crumb(body), report_crumb(body, year)),
+    )
+    return show(
+        request,
+        "desk/yearly/words.html",
+        place,
+        body=body,
+        year=year,
+        sheet=sheet,
+        longest=parts.LONGEST,
+        chapters=_chapters(annual, names, here=part),
+        offered=_offered(annual, report, part),
+        findings=_findings(report, part),
+        last_year=_last_year(annual, part),
+    )
+
+
+def _chapters(annual: AnnualReport, names: Mapping[str, str], *, here: str) -> list[Chapter]:
+    gaps = proposals.open_gaps(annual)
+    return [
+        Chapter(
+            key=key,
+            name=name,
+            letters=len(annual.narrative.get(key, "")),
+            has_gap=key in gaps,
+            is_here=key == here,
+        )
+        for key, name in names.items()
+    ]
+
+
+def _findings(report: Report, part: str) -> list[Finding]:
+    return [one for one in selectors.findings(report) if one.section == part]
+
+
+def _last_year(annual: AnnualReport, part: str) -> str:
+    """Return what the same part said last year, so that it is answered and not repeated."""
+    before = selectors.public_report(annual.body, annual.year - 1)
+    if before is not None:
+        return str(before.narrative.get(part, ""))
+    kept = selectors.published_report(annual.body, annual.year - 1)
+    section = selectors.as_published(kept).sections.get(part) if kept else None
+    return section.text if section else ""

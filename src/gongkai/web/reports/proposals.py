@@ -1,0 +1,191 @@
+"""Sentences the ledgers can say of a year, for the words of its report (拟稿).
+
+A sentence is made only from what is entered; what nobody entered is a gap that a person fills, and
+stands in the text as 【待补充：…】 until then. Nothing here is put into a report by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gongkai.report.model import Report
+from gongkai.web.publishing import selectors as publishing
+from gongkai.web.publishing.models import ChannelEntry
+from gongkai.web.registers import selectors as registers
+from gongkai.web.registers.kinds import Kind, Measure
+from gongkai.web.registers.models import Entry
+from gongkai.web.reports.ledger import plain
+from gongkai.web.reports.models import AnnualReport
+
+GAP = "【待补充"
+# Table two says these already; its part needs no sentence beside it.
+IN_TABLE_TWO = frozenset(list(Kind)[:8])
+_SUITS = ("direct", "after_review")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A sentence for one part, with the cells whose figures it says (拟稿语句)."""
+
+    part: str
+    sentence: str
+    cells: tuple[str, ...] = ()
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it marks what is missing rather than says something."""
+        return GAP in self.sentence
+
+
+def gap(what: str) -> str:
+    """Return the mark of something a person has to write (待补充)."""
+    return f"{GAP}：{what}】"
+
+
+def proposals(annual: AnnualReport, report: Report) -> tuple[Proposal, ...]:
+    """Return what can be said of the year, part by part; ``report`` is the compiled draft."""
+    return (
+        *_of_publishing(annual),
+        *_of_intake(report),
+        *_of_registers(annual),
+        _missing("1", "工作考核、社会评议和责任追究结果情况"),
+        *_of_results(report),
+        *_of_remedies(report),
+        _missing("5", "本年存在的主要问题"),
+        _missing("5", "上年所列问题的改进情况和下一步打算"),
+        *_of_fees(annual),
+    )
+
+
+def open_gaps(annual: AnnualReport) -> tuple[str, ...]:
+    """Return the parts in which something is still marked as missing (待补充的部分)."""
+    return tuple(part for part, text in annual.narrative.items() if GAP in text)
+
+
+def _missing(part: str, what: str) -> Proposal:
+    return Proposal(part=part, sentence=gap(what))
+
+
+def _of_publishing(annual: AnnualReport) -> Iterator[Proposal]:
+    total = publishing.total(annual.body, annual.year)
+    if total is None:
+        yield _missing("1", "主动公开政府信息的数量")
+    else:
+        yield Proposal(part="1", sentence=f"全年主动公开政府信息{total}条。")
+    for entry in publishing.channels(annual.body, annual.year):
+        if entry.count is not None:
+            yield Proposal(part="1", sentence=f"{_channel(entry)}{_parts(entry)}。")
+
+
+def _channel(entry: ChannelEntry) -> str:
+    return f"{entry.label}发布{_number(entry.count, at_least=entry.at_least)}{entry.unit}"
+
+
+def _parts(entry: ChannelEntry) -> str:
+    counted = [part for part in entry.parts.all() if part.count is not None]
+    said = "、".join(
+        f"{part.label}{_number(part.count, at_least=part.at_least)}{part.unit}" for part in counted
+    )
+    return f"，其中{said}" if said else ""
+
+
+def _number(count: int | None, *, at_least: bool) -> str:
+    return f"{count}余" if at_least else f"{count}"
+
+
+def _of_intake(report: Report) -> Iterator[Proposal]:
+    rows = ("received", "carried_in", "closed_total", "carried_out")
+    cells = tuple(f"t3.{row}.total" for row in rows)
+    counts = _counts(report, cells)
+    if counts is None:
+        yield _missing("1", "收到和处理政府信息公开申请的件数")
+        return
+    received, before, closed, after = counts
+    if not any(counts):
+        yield Proposal(part="1", sentence="全年未收到政府信息公开申请。", cells=cells)
+        return
+    carried = f"，上年结转{before}件" if before else ""
+    yield Proposal(
+        part="1",
+        sentence=f"全年新收政府信息公开申请{received}件{carried}，办结{closed}件，"
+        f"结转下年度{after}件。",
+        cells=cells,
+    )
+
+
+def _of_registers(annual: AnnualReport) -> Iterator[Proposal]:
+    for kind, lines in registers.by_kind(annual.body, annual.year).items():
+        if kind not in IN_TABLE_TWO and kind is not Kind.PROCESSING_FEE:
+            said = "，".join(f"{_line(line)}{_inner(line)}" for line in lines)
+            yield Proposal(part="1", sentence=f"{kind.label}：{said}。")
+
+
+def _line(entry: Entry) -> str:
+    measure = "" if entry.measure == Measure.COUNT else entry.get_measure_display()
+    label = entry.label if entry.label.endswith(measure) else f"{entry.label}{measure}"
+    return f"{label}{_figure(entry)}"
+
+
+def _inner(entry: Entry) -> str:
+    said = "、".join(_line(part) for part in entry.parts.all())
+    return f"（其中{said}）" if said else ""
+
+
+def _figure(entry: Entry) -> str:
+    if entry.quantity is not None:
+        return f"{_number(entry.quantity, at_least=entry.at_least)}{entry.word}"
+    return f"{plain(entry.amount) if entry.amount is not None else ''}{entry.unit}"
+
+
+def _of_results(report: Report) -> Iterator[Proposal]:
+    groups = ("granted", "partial", "refused", "unable", "rejected", "other")
+    names = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+    every = [_row_totals(report, f"t3.{group}") for group in groups]
+    counts = [_counts(report, cells) for cells in every]
+    if any(count is None for count in counts):
+        return
+    sums = [sum(count or ()) for count in counts]
+    said = [f"{name}{n}件" for name, n in zip(names, sums, strict=True) if n]
+    if said:
+        cells = tuple(cell for row in every for cell in row)
+        yield Proposal(part="3", sentence=f"本年度办理结果：{'、'.join(said)}。", cells=cells)
+
+
+def _row_totals(report: Report, group: str) -> tuple[str, ...]:
+    return tuple(
+        cell for cell in report.cells if cell.startswith(f"{group}.") and cell.endswith(".total")
+    )
+
+
+def _of_remedies(report: Report) -> Iterator[Proposal]:
+    review = ("t4.review.total",)
+    suits = tuple(f"t4.{group}.total" for group in _SUITS)
+    counts = _counts(report, (*review, *suits))
+    if counts is None:
+        yield _missing("4", "行政复议、行政诉讼情况")
+    elif not any(counts):
+        said = "全年没有因政府信息公开工作被申请行政复议、提起行政诉讼。"
+        yield Proposal(part="4", sentence=said, cells=(*review, *suits))
+    else:
+        said = f"行政复议{counts[0]}件，行政诉讼{sum(counts[1:])}件。"
+        yield Proposal(part="4", sentence=said, cells=(*review, *suits))
+
+
+def _of_fees(annual: AnnualReport) -> Iterator[Proposal]:
+    lines = list(registers.entries(annual.body, annual.year).filter(kind=Kind.PROCESSING_FEE))
+    if not lines:
+        yield _missing("6", "收取信息处理费的情况")
+        return
+    yield Proposal(part="6", sentence=f"信息处理费：{_joined(lines)}。")
+
+
+def _joined(lines: Sequence[Entry]) -> str:
+    return "，".join(_line(line) for line in lines)
+
+
+def _counts(report: Report, cells: Iterable[str]) -> list[int] | None:
+    """Return whole numbers that are all known, ``None`` where one is not."""
+    values = [report.cell(cell).value for cell in cells]
+    known = [value for value in values if isinstance(value, int)]
+    return known if len(known) == len(values) else None
