@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from html import escape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -143,6 +145,23 @@ class TestFormats:
         page = said(capsys, clean, "--format", "html")[1]
         assert "<script>" not in page
         assert "&lt;script&gt;" in page
+
+    def test_html_marks_the_cells_and_tells_beside_them(self, capsys: Capture) -> None:
+        found = json.loads(said(capsys, FAULTY, "--format", "json")[1])
+        page = said(capsys, FAULTY, TWINS, "--format", "html")[1]
+        ids = re.findall(r' id="([^"]+)"', page)
+        assert len(ids) == len(set(ids))
+        assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+        marked = {cell for finding in found for cell in finding["cells"]}
+        assert marked
+        assert any(f'id="r1-{cell}"' in page for cell in marked)
+        assert page.count('class="gk-finding') > 0
+        assert all(page.count(escape(finding["message"])) >= 1 for finding in found)
+
+    def test_html_only_names_a_report_without_findings(self, clean: Path, capsys: Capture) -> None:
+        page = said(capsys, clean, "--format", "html")[1]
+        assert "没有发现问题。" in page
+        assert "<table" not in page
 
     def test_another_format(self, capsys: Capture) -> None:
         code, _, err = said(capsys, FAULTY, "--format", "xml")

@@ -203,7 +203,7 @@ def _write_pages(form: str, documents: Iterator[CheckedDocument], out: TextIO) -
 
         write_junit(documents, out)
     else:
-        from gongkai.cli.findings.page import write_page  # noqa: PLC0415
+        from gongkai.cli.findings.beside import write_page  # noqa: PLC0415
 
         write_page(documents, out)
 

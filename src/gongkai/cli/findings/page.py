@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TextIO
 
-from gongkai.cli.findings.checked import CheckedDocument, CheckedReport
 from gongkai.cli.findings.text import ORDER, tally, weight
 from gongkai.cli.inputs import shown
 from gongkai.report.findings import Finding
@@ -41,26 +39,6 @@ FOOT = "</main>\n</body>\n</html>\n"
 def head(title: str) -> str:
     """Return what a page of findings begins with."""
     return HEAD.replace("{title}", escape(title))
-
-
-def write_page(documents: Iterable[CheckedDocument], out: TextIO) -> None:
-    """Write a page that needs nothing else: a table of findings for each report."""
-    out.write(head("年度报告检查结果"))
-    for document in documents:
-        if document.fault is not None:
-            out.write(f"<h2>{_text(shown(document.name))}</h2>\n<p>{_text(document.fault)}</p>\n")
-        for one in document.reports:
-            out.writelines(_section(document.name, one))
-    out.write(FOOT)
-
-
-def _section(name: str, one: CheckedReport) -> Iterator[str]:
-    report = one.report
-    year = f"{report.year}年度" if report.year else "年度不明"
-    yield f"<section>\n<h2>{_text(report.body or '机关不明')} {year}</h2>\n"
-    yield f"<p><small>{_text(shown(name))}</small><br>{tally(one.findings)}。</p>\n"
-    yield from table(one.findings)
-    yield "</section>\n"
 
 
 def section(name: str, fault: str | None, findings: Sequence[Finding]) -> Iterator[str]:

@@ -15,11 +15,11 @@ from gongkai.report.model import Extra, Note, Report
 from gongkai.report.place import Place
 from gongkai.report.write.figures import marks_of
 from gongkai.report.write.html_style import STYLE
-from gongkai.report.write.html_table import CellLink, table_html
+from gongkai.report.write.html_table import CellLink, Marks, table_html
 from gongkai.report.write.markup import Html, element, joined
 from gongkai.report.write.outline import meta_of, paragraphs_of, parts_of, title_of
 
-__all__ = ["document_html", "html_bytes", "report_html", "table_html"]
+__all__ = ["document_html", "html_bytes", "marked_html", "report_html", "table_html"]
 
 
 def document_html(
@@ -50,6 +50,17 @@ def report_html(report: Report) -> Html:
     return element("article", *_article(report, (), None), class_="gk-report")
 
 
+def marked_html(report: Report, findings: Sequence[Finding], *, prefix: str) -> Html:
+    """Return the report as a fragment with the findings marked at their cells, not told.
+
+    The marks lead to ``#{prefix}finding-1`` and so on; a figure's id is ``prefix`` and its cell id.
+    """
+    marks = marks_of(findings, prefix=prefix)
+    body = _body(report, None, marks, prefix=prefix)
+    heading = element("p", title_of(report), class_="gk-title")
+    return element("article", heading, *body, *_beyond(report), class_="gk-report")
+
+
 def html_bytes(report: Report) -> bytes:
     """Return the stand-alone page as a file."""
     return document_html(report).encode()
@@ -59,19 +70,25 @@ def _article(
     report: Report, findings: Sequence[Finding], cell_link: CellLink | None
 ) -> Iterator[Html]:
     yield element("h1", title_of(report))
+    yield from _body(report, cell_link, marks_of(findings))
+    yield from _aside("检查发现", "ol", map(_told, count(1), findings))
+    yield from _beyond(report)
+
+
+def _body(
+    report: Report, cell_link: CellLink | None, marks: Marks, *, prefix: str = ""
+) -> Iterator[Html]:
     yield from _meta(report)
     yield from _prose(paragraphs_of(report.preamble))
-    marks = marks_of(findings)
     for part in parts_of(report):
         yield element("h2", part.heading)
         yield from _prose(part.paragraphs)
         if part.remark:
             yield element("p", part.remark, class_="gk-absent")
         if part.table_id is not None:
-            yield table_html(report, part.table_id, cell_link=cell_link, marks=marks)
+            yield table_html(report, part.table_id, cell_link=cell_link, marks=marks, prefix=prefix)
     if report.closing:
         yield element("div", *_prose(paragraphs_of(report.closing)), class_="gk-closing")
-    yield from _asides(report, findings)
 
 
 def _meta(report: Report) -> Iterator[Html]:
@@ -84,9 +101,8 @@ def _prose(paragraphs: Iterable[str]) -> Iterator[Html]:
     return (element("p", paragraph) for paragraph in paragraphs)
 
 
-def _asides(report: Report, findings: Sequence[Finding]) -> Iterator[Html]:
-    """What is said about the report, not by it."""
-    yield from _aside("检查发现", "ol", map(_told, count(1), findings))
+def _beyond(report: Report) -> Iterator[Html]:
+    """What stands outside the form, and what the reader has to say."""
     yield from _aside("表外内容", "ul", map(_extra, report.extras))
     yield from _aside("读取说明", "ul", map(_note, report.notes))
 
