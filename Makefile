@@ -48,5 +48,8 @@ unit: setup
 bench: setup
 	@$(RUN) -m bench $(ONLY)
 
+soak: setup
+	@$(RUN) -m soak $(ONLY)
+
 clean:
 	@rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache var
