@@ -187,6 +187,16 @@ class TestReview:
         record.refresh_from_db()
         assert record.state == State.DRAFT
 
+    @pytest.mark.parametrize("who", ["author", "first", "final"])
+    def test_c09_every_form_bears_its_token(self, place: Town, who: str) -> None:
+        record = place.draft(f"联系人手机{PHONE}。")
+        place.act("author", record, "submit")
+        client = place.client(who)
+        for name, more in (("pub_record", [record.pk]), ("pub_registers", []), ("pub_columns", [])):
+            page = see(client, address(name, place, *more))
+            posts = page.html.count('method="post"')
+            assert posts == page.html.count("csrfmiddlewaretoken") > 0
+
     def test_c11_a_draft_cannot_be_released_by_its_address(self, place: Town) -> None:
         record = place.draft()
         assert place.act("author", record, "release").status_code == 409
