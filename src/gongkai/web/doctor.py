@@ -16,6 +16,7 @@ from django.utils import timezone
 from gongkai.law.holiday_files import published_year
 from gongkai.web.audit import selectors as audit
 from gongkai.web.bodies import selectors as bodies
+from gongkai.web.filing import selectors as filing
 from gongkai.web.secret import FILE_NAME
 
 
@@ -88,6 +89,13 @@ def _trail() -> str:
     return audit.verify().reason
 
 
+def _files() -> str:
+    missing = filing.missing()
+    if missing:
+        return f"文件库缺少{missing}个文件：请用备份恢复 {settings.FILES} 。"
+    return ""
+
+
 def _calendar() -> str:
     year = timezone.localdate().year
     if published_year(year) is None:
@@ -106,6 +114,7 @@ CHECKS: dict[str, Check] = {
     "密钥": _secret,
     "初始设置": _installation,
     "办理痕迹": _trail,
+    "文件库": _files,
     "工作日历": _calendar,
     "调试方式": _debugging,
 }

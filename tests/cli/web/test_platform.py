@@ -96,6 +96,21 @@ class TestRun:
         assert "Traceback" not in answer.stderr
 
 
+class TestFiles:
+    """gongkai web files：核对和清理文件库。"""
+
+    @pytest.mark.parametrize(
+        ("command", "said"), [("verify", "全部文件与登记相符。"), ("sweep", "清理了0个。")]
+    )
+    def test_of_a_new_platform(self, command: str, said: str, installed: tuple[Path, str]) -> None:
+        answer = gongkai("files", command, data=installed[0])
+        assert (answer.returncode, answer.stdout.strip()) == (0, said)
+
+    def test_without_a_database(self, tmp_path: Path) -> None:
+        answer = gongkai("files", "verify", data=tmp_path)
+        assert (answer.returncode, answer.stderr.count("请先运行")) == (2, 1)
+
+
 class TestDoctor:
     """gongkai web doctor：逐项说明正常与否，有问题退出码为1。"""
 

@@ -41,7 +41,7 @@ def kept(data: bytes, name: str = "附件.txt") -> StoredFile:
 
 
 def on_disk(store: Path) -> list[str]:
-    return sorted(path.name for path in store.rglob("*") if path.is_file())
+    return sorted(path.name for path in store.glob("??/*") if path.is_file())
 
 
 @pytest.mark.django_db
@@ -98,6 +98,16 @@ class TestB09:
             assert services.sweep(now=timezone.now() + A_DAY_LATER) == 1
         assert on_disk(store) == []
         assert not Content.objects.exists()
+
+    def test_b09_the_next_upload_clears_up(
+        self, store: Path, django_capture_on_commit_callbacks: type
+    ) -> None:
+        orphan = kept(b"never attached")
+        StoredFile.objects.update(made_at=timezone.now() - A_DAY_LATER)
+        with django_capture_on_commit_callbacks(execute=True):
+            kept(b"another")
+        assert not StoredFile.objects.filter(pk=orphan.pk).exists()
+        assert orphan.content_id not in on_disk(store)
 
     def test_b09_the_other_owner_keeps_his(
         self, store: Path, django_capture_on_commit_callbacks: type
@@ -171,6 +181,7 @@ class TestB07:
         blobs.remove(missing.content_id)
         damaged = {content.sha256 for content in selectors.damaged()}
         assert damaged == {changed.content_id, missing.content_id}
+        assert selectors.missing() == 1
         assert sound.content_id not in damaged
 
 

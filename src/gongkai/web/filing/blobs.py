@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 _HALF = ".half-"
+_ASKED = ".swept"
 
 
 def path_of(sha256: str) -> Path:
@@ -54,6 +55,17 @@ def older_than(seconds: float) -> Iterator[Path]:
     for path in sorted(folder.glob("??/*")):
         if path.stat().st_mtime < before:
             yield path
+
+
+def first_since(seconds: float) -> bool:
+    """Say whether nobody asked this for so long, and remember that it was asked now."""
+    folder: Path = settings.FILES
+    mark = folder / _ASKED
+    if mark.exists() and mark.stat().st_mtime > time.time() - seconds:
+        return False
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    mark.touch()
+    return True
 
 
 def _make_safe(folder: Path) -> None:

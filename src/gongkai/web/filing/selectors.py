@@ -35,6 +35,12 @@ def unattached(relations: Iterable[Any] | None = None) -> QuerySet[StoredFile]:
     return files
 
 
+def missing() -> int:
+    """Return how many contents are not on disk (缺失的内容); nothing is read."""
+    known = Content.objects.values_list("sha256", flat=True).iterator()
+    return sum(not blobs.path_of(sha256).is_file() for sha256 in known)
+
+
 def damaged() -> Iterator[Content]:
     """Yield the contents that are missing on disk or are no longer what they were (损坏的内容)."""
     for content in Content.objects.order_by("sha256").iterator():

@@ -21,6 +21,7 @@ from gongkai.web.filing.words import words_in
 from gongkai.web.storing import store
 
 ORPHANED_AFTER = timedelta(hours=24)  # as long as a draft lives
+SWEPT_EVERY = timedelta(hours=1)
 
 
 def keep(
@@ -59,6 +60,7 @@ def keep_all(
     if faults:
         raise Invalid({field: faults})
     with transaction.atomic():
+        transaction.on_commit(_sweep_when_due)
         return [_kept(each, for_, by) for each in accepted]
 
 
@@ -84,6 +86,12 @@ def sweep(*, now: datetime | None = None) -> int:
         for orphan in orphans:
             _let_go(orphan)
     return len(orphans) + _sweep_disk()
+
+
+def _sweep_when_due() -> None:
+    """Whoever uploads clears up, at most once an hour: no installation forgets to."""
+    if blobs.first_since(SWEPT_EVERY.total_seconds()):
+        sweep()
 
 
 def _sweep_disk() -> int:
