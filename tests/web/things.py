@@ -64,6 +64,11 @@ def leader(body: Body) -> Officer:
     return officer(body, Duty.LEADER)
 
 
+def leader_of(body: Body) -> Officer:
+    """Who leads an organ already, or takes office now."""
+    return body.officers.filter(assignments__duty=Duty.LEADER).first() or leader(body)
+
+
 def column(code: str = "20.1", name: str = "规范性文件") -> Column:
     return publishing.add_column(by=None, code=code.replace(".", "-"), name=name)
 

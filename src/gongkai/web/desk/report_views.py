@@ -32,7 +32,17 @@ def reports(request: HttpRequest, officer: Officer) -> HttpResponse:
     own = yearly.last_due(officer.body, today=timezone.localdate()) if may_compile else None
     found = selectors.open_to(officer).exclude(status=Status.SUPERSEDED).defer("frozen", "behind")
     place = Place(officer=officer, title="年度报告", here="reports")
-    return show(request, "desk/reports.html", place, reports=found, own=own)
+    below = rights.visible_bodies(officer).filter(parent=officer.body).exists()
+    last = yearly.last_due(officer.body, today=timezone.localdate()).year if below else None
+    years = sorted({report.year for report in found} | ({last} if last else set()), reverse=True)
+    return show(
+        request,
+        "desk/reports.html",
+        place,
+        reports=found,
+        own=own,
+        county_years=years if below else [],
+    )
 
 
 @require_safe

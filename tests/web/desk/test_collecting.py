@@ -1,0 +1,90 @@
+"""The county's board: who has published, who is late, and the sum opened down to a case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.reports import services
+from tests.web import things
+from tests.web.desk.people import People, people
+from tests.web.pages import see
+
+pytestmark = pytest.mark.django_db
+BOARD = "/desk/organs/qingshi/collected/2020/"
+FIGURE = f"{BOARD}figures/t3.received.total/"
+RECEIVED = date(2020, 3, 2)
+
+
+def published(clerk: Officer, body: Body, *, cases: int, on: date) -> None:
+    """A township's year: some applications, its report signed and published."""
+    for _ in range(cases):
+        things.application(clerk, submitted_on=RECEIVED, received_on=RECEIVED)
+    report = services.compile_report(by=clerk, body=body, year=2020)
+    signed = things.sign(things.leader_of(body), report, on=on)
+    services.publish_report(by=things.leader_of(body), report=signed, on=on)
+
+
+@pytest.fixture
+def county() -> People:
+    """Two townships; liuhe published in time, qinghe has nothing."""
+    found = people()
+    published(found.clerk, found.liuhe, cases=2, on=date(2021, 1, 20))
+    return found
+
+
+class TestBoard:
+    """条例第四十七条、第四十九条：县级主管部门督促年度报告按期公布。"""
+
+    def test_who_is_there_and_who_is_late(self, county: People) -> None:
+        text = see(county.client("supervisor"), BOARD).text
+        assert "应报2个机关，已公布1个" in text
+        assert "已按期公布" in text
+        assert "还没有编制，已超过期限" in text
+
+    def test_late_is_said_of_a_published_one(self, county: People) -> None:
+        published(county.neighbour, county.neighbour.body, cases=0, on=date(2021, 3, 5))
+        assert "已公布，晚于期限" in see(county.client("supervisor"), BOARD).text
+
+    def test_the_missing_are_named_beside_the_sum(self, county: People) -> None:
+        assert "没有计入：qinghe镇人民政府" in see(county.client("supervisor"), BOARD).text
+
+    def test_a_draft_is_not_added(self) -> None:
+        found = people()
+        services.compile_report(by=found.clerk, body=found.liuhe, year=2020)
+        text = see(found.client("supervisor"), BOARD).text
+        assert "还没有机关公布2020年的报告" in text
+
+    @pytest.mark.parametrize(("who", "status"), [("anonymous", 302), ("clerk", 404)])
+    def test_for_the_county_only(self, county: People, who: str, status: int) -> None:
+        for address in (BOARD, FIGURE):
+            assert county.client(who).get(address).status_code == status
+
+    def test_it_is_found_from_the_list(self, county: People) -> None:
+        assert BOARD in see(county.client("supervisor"), "/desk/reports/").links
+        assert BOARD not in see(county.client("clerk"), "/desk/reports/").links
+
+
+class TestDrillDown:
+    """每个汇总数都能打开到机关，再打开到申请。"""
+
+    def test_from_the_countys_cell_to_a_townships_case(self, county: People) -> None:
+        client = county.client("supervisor")
+        assert FIGURE in see(client, BOARD).links
+        shares = see(client, FIGURE)
+        township = "/desk/organs/liuhe/reports/2020/figures/t3.received.total/"
+        assert township in shares.links
+        assert "qinghe镇人民政府" in shares.text
+        case = "/desk/organs/liuhe/applications/2020-0001/"
+        assert case in see(client, township).links
+
+    def test_the_sum_is_that_of_its_parts(self, county: People) -> None:
+        published(county.neighbour, county.neighbour.body, cases=3, on=date(2021, 1, 30))
+        assert "合计5" in see(county.client("supervisor"), FIGURE).text
+
+    @pytest.mark.parametrize("cell", ["t3.nothing.total", "t9.received.total"])
+    def test_no_such_cell(self, county: People, cell: str) -> None:
+        answer = county.client("supervisor").get(f"{BOARD}figures/{cell}/")
+        assert answer.status_code == 404
