@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -82,6 +83,37 @@ class TestPdf:
         typed = "#panic() {{7*7}} $x$ <script> *粗* _斜_ @ref"
         text = "".join(pages(compose(with_reasons(letter("D16"), reasons=typed))))
         assert "".join(typed.split()) in text
+
+
+class TestAnyText:
+    """Whatever is typed, both files are made and nothing is lost without a mark."""
+
+    PIECES = st.sampled_from(
+        [
+            "\x00",
+            "\u202e",
+            "\ud800",
+            "\u2028",
+            "\n",
+            "<b>",
+            "#let x",
+            "「",
+            "𠮷",
+            "👨‍👩‍👧",
+            "\ufffe",
+            "长" * 300,
+        ]
+    )
+    TEXTS = st.lists(PIECES, max_size=6).map("".join)
+
+    @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+    @given(reasons=TEXTS, applicant=TEXTS, asked=TEXTS, name=TEXTS)
+    def test_is_set(self, reasons: str, applicant: str, asked: str, name: str) -> None:
+        whole = with_reasons(letter("D16"), reasons=reasons)
+        request = replace(whole.request, applicant=applicant, asked=asked)
+        document = compose(replace(whole, request=request, annexes=(Annex(name=name),)))
+        assert pdf_of(document).startswith(b"%PDF")
+        assert docx_of(document).startswith(b"PK")
 
 
 class TestWord:

@@ -173,7 +173,7 @@ _PROCEDURE = (
         articles=(_of(32),),
         fields=(
             _free("information", "决定公开的政府信息内容"),
-            _free("reasons", "公开的理由（不公开对公共利益的重大影响）"),
+            _free("reasons", "公开的理由（如不公开对公共利益的重大影响）"),
         ),
         effect="决定公开的，书面告知第三方",
     ),
@@ -316,7 +316,7 @@ _ANSWERS = (
         id="D23",
         title="不再处理告知书",
         name="不再处理告知书",
-        articles=(_of(30),),
+        articles=(_of(30), _FEE),
         fields=(
             _text("notice_number", "告知（通知）的文号"),
             _date("notice_date", "告知（通知）送达的日期"),

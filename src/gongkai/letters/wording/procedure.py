@@ -115,7 +115,7 @@ def release(letter: Letter) -> Iterator[Block]:
     )
     yield block(
         Part.FINDING,
-        f"{by_law(letter)}本机关认为不公开可能对公共利益造成重大影响，决定予以公开。",
+        f"{by_law(letter)}本机关决定予以公开，现书面告知公开的内容和理由。",
     )
     yield free(Part.FINDING, "决定公开的政府信息内容：", letter.text("information"))
     yield free(Part.REASONS, "理由：", letter.text("reasons"))
