@@ -10,7 +10,19 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench import cases, corpus, documents, pdf, readers, reports, rollup, screening, startup
+from bench import (
+    cases,
+    corpus,
+    documents,
+    pdf,
+    portal,
+    readers,
+    reports,
+    rollup,
+    screening,
+    search,
+    startup,
+)
 from bench.harness import Benchmark, Figure, measure
 
 BENCHMARKS = (
@@ -23,6 +35,8 @@ BENCHMARKS = (
     *corpus.BENCHMARKS,
     *rollup.BENCHMARKS,
     *screening.BENCHMARKS,
+    *portal.BENCHMARKS,
+    *search.BENCHMARKS,
 )
 RESULTS = Path(__file__).with_name("results.jsonl")
 COLUMNS = ("name", "value", "unit", "limit", "ratio", "goal", "holds", "limit is")

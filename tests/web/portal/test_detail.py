@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pypdfium2
 import pytest
-from django.test import Client
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, override_settings
 from docx import Document
 
+from gongkai.web.filing import services as filing
+from gongkai.web.filing.purposes import Purpose
 from gongkai.web.publishing import services as publishing
 from gongkai.web.publishing.kinds import Ending, Nature, RelationKind
 from gongkai.web.publishing.models import Record
@@ -90,6 +95,52 @@ class TestLibrary:
         assert shown("kind=other") == shown("validity=ended") == {address(other)}
         assert shown("year=2025") == set()
         assert shown("kind=x&topic=y&validity=z&year=w") == {address(policy), address(other)}
+
+
+class TestAttachments:
+    """附件: named, weighed, found by their words, gone with the record."""
+
+    @pytest.fixture
+    def with_file(self, tmp_path: Path) -> Iterator[Record]:
+        with override_settings(DATA=tmp_path):
+            body = things.township("liuhe")
+            upload = SimpleUploadedFile("补助标准.txt", "每户补助三千元整".encode())
+            file = filing.keep(upload, for_=Purpose.DESK, by=things.clerk(body))
+            yield things.record(body, title="危房改造", text="见附件。", files=[file])
+
+    def test_the_table_and_the_download(self, client: Client, with_file: Record) -> None:
+        seen = page_of(client, with_file)
+        [link] = [link for link in seen.links if "/files/" in link]
+        assert "补助标准.txt" in seen.text
+        assert "1 KB" in seen.text
+        response = client.get(link)
+        assert b"".join(response).decode() == "每户补助三千元整"
+        assert response["Content-Disposition"].startswith("attachment")
+        assert response["X-Content-Type-Options"] == "nosniff"
+
+    def test_it_is_found_by_its_name_and_its_text(self, client: Client, with_file: Record) -> None:
+        for query in ("补助标准", "三千元"):
+            seen = see(client, f"/search/?q={query}")
+            assert address(with_file) in seen.links
+            assert "附件：补助标准.txt" in seen.text
+        assert address(with_file) in see(client, "/search/?q=危房&format=txt").links
+        assert address(with_file) not in see(client, "/search/?q=危房&format=pdf").links
+
+    def test_b07_c19_it_is_gone_with_the_record(self, client: Client, with_file: Record) -> None:
+        [link] = [link for link in page_of(client, with_file).links if "/files/" in link]
+        publishing.recall(
+            by=things.leader(with_file.body), record=with_file, on=date(2026, 4, 1), reason="有误"
+        )
+        assert client.get(link).status_code == 404
+        assert "没有找到" in see(client, "/search/?q=三千元").text
+
+    def test_b07_another_records_address_does_not_have_it(
+        self, client: Client, with_file: Record
+    ) -> None:
+        [link] = [link for link in page_of(client, with_file).links if "/files/" in link]
+        other = things.record(with_file.body, title="别的")
+        moved = link.replace(str(with_file.index_number), str(other.index_number))
+        assert client.get(moved).status_code == 404
 
 
 class TestTools:

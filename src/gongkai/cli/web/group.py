@@ -18,6 +18,8 @@ COMMANDS = {
         "gongkai.cli.web.doctor:doctor",
         "检查安装：数据目录、数据库、密钥、办理痕迹、工作日历",
     ),
+    "export": ("gongkai.cli.web.export:export", "把一个机关的公开页面导出为静态文件"),
+    "inspect": ("gongkai.cli.web.inspect:inspect", "门户自查：栏目更新，打不开的链接"),
     "search": ("gongkai.cli.web.search:search", "重建检索索引，查看是否跟上数据库"),
     "files": ("gongkai.cli.web.files:files", "核对文件库，清理没有用到的文件"),
     "audit": ("gongkai.cli.web.audit:audit", "核验办理痕迹"),

@@ -28,6 +28,12 @@ class CellId(IndexNumber):
     regex = r"t[234]\.[a-z_]+(?:\.[a-z_]+){1,2}"
 
 
+class Digest(IndexNumber):
+    """The digest of a file's content in hexadecimal digits (摘要)."""
+
+    regex = r"[0-9a-f]{64}"
+
+
 class Year:
     """A year in four digits (年份)."""
 
@@ -45,4 +51,5 @@ class Year:
 # Both surfaces use them, and Django wants each name registered once.
 register_converter(IndexNumber, "index")
 register_converter(CellId, "cell")
+register_converter(Digest, "digest")
 register_converter(Year, "report_year")

@@ -9,13 +9,15 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from gongkai.containers.kinds import Kind
 from gongkai.web.bodies.models import Body
 from gongkai.web.publishing.models import Column
+from gongkai.web.searching.entries import WEB_PAGE
 from gongkai.web.searching.questions import Order, Question, Validity
 from gongkai.web.years import FIRST, LAST
 
 LONGEST = 200  # characters of a value that are read
-FORMATS = ("html", "pdf", "docx", "xlsx", "ofd", "zip", "jpg", "png")
+FORMATS = (WEB_PAGE, *(kind.value for kind in Kind))
 SORTS = {"newest": Order.NEWEST}
 
 

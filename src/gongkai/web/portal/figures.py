@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Max, Sum
 
@@ -63,7 +64,7 @@ def published(body: Body) -> Published:
     )
 
 
-def last_published(body: Body) -> dict[int, object]:
+def last_published(body: Body) -> dict[int, date]:
     """Return the day of the newest public record of each column."""
     found = publishing.public(body).order_by().values_list("column").annotate(Max("published_on"))
     return dict(found)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.web.bodies.models import Body
+from gongkai.web.filing.serving import hand_over
 from gongkai.web.furniture import errors
 from gongkai.web.furniture.addressing import place_of
 from gongkai.web.furniture.pages import Crumb, Page
@@ -71,6 +73,7 @@ def record(request: HttpRequest, organ: str, index_number: str) -> HttpResponse:
         "record": found,
         "validity": found.validity(timezone.localdate()),
         "markup": detail.markup(found),
+        "attachments": publishing.attachments(found),
         "groups": detail.groups(found),
         "versions": detail.versions(found),
         "around": detail.around(found),
@@ -109,6 +112,17 @@ def download(request: HttpRequest, organ: str, index_number: str, kind: str) -> 
     name = f"{found.index_number}.{kind}".replace("/", "-")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@require_safe
+def attachment(
+    request: HttpRequest, organ: str, index_number: str, sha256: str
+) -> HttpResponseBase:
+    """Send a file of a public record (附件); its address is the digest of its content."""
+    _, found = _public_or_404(organ, index_number)
+    file = publishing.attached_file(found, sha256)
+    # A copy kept elsewhere would outlive a recall.
+    return hand_over(request, file, allowed=file is not None, cache="private, no-cache")
 
 
 @require_safe

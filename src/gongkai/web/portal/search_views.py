@@ -21,7 +21,7 @@ from gongkai.web.searching import selectors as searching
 from gongkai.web.searching.questions import VALIDITY_NAMES
 from gongkai.web.searching.selectors import Results
 
-FORMAT_NAMES = {"html": "网页正文", "pdf": "PDF", "docx": "Word", "xlsx": "表格"}
+FORMAT_NAMES = {"html": "网页正文", "txt": "文本", "pdf": "PDF", "docx": "Word", "xlsx": "表格"}
 MOST_VALUES = 8  # values of a facet that are offered
 
 

@@ -65,6 +65,11 @@ urlpatterns = [
     ),
     path("<slug:organ>/<index:index_number>/print/", record_views.printed, name="print"),
     path(
+        "<slug:organ>/<index:index_number>/files/<digest:sha256>/",
+        record_views.attachment,
+        name="attachment",
+    ),
+    path(
         "<slug:organ>/<index:index_number>/record.<str:kind>",
         record_views.download,
         name="record_file",

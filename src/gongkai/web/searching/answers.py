@@ -36,9 +36,14 @@ class Found:
 
 
 def ask(
-    searcher: tantivy.Searcher, question: Question, *, page: int = 1, size: int = PER_PAGE
+    searcher: tantivy.Searcher,
+    question: Question,
+    *,
+    page: int = 1,
+    size: int = PER_PAGE,
+    counting: bool = True,
 ) -> Found:
-    """Return a page of hits with the counts over all of them."""
+    """Return a page of hits, with the counts over all of them where they are wanted."""
     if not question.words:
         return Found()
     query = exact(question)
@@ -54,7 +59,7 @@ def ask(
             hits, total = _hits(searcher, query, question, size, offset)
     addresses = [address for _, address in hits]
     records = searcher.fast_field_values("record", addresses) if addresses else []
-    counted = searcher.aggregate(query, facets(question)) if total else {}
+    counted = searcher.aggregate(query, facets(question)) if total and counting else {}
     return Found(
         records=tuple(int(record) for record in records if record is not None),
         total=total,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gongkai.web.filing.models import StoredFile
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.models import Record
-from gongkai.web.searching import following
+from gongkai.web.searching import following, source
 from gongkai.web.searching.answers import DEEPEST, PER_PAGE, Found, ask
+from gongkai.web.searching.folding import fold
 from gongkai.web.searching.questions import Question
 from gongkai.web.searching.snippets import Stretch, marked, snippet
+from gongkai.web.searching.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,7 @@ class Hit:
     title: Sequence[Stretch]
     snippet: Sequence[Stretch]
     whole: bool  # holds the whole query, not only parts of it
+    files: Sequence[str] = ()  # the names of attachments the words stand in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +85,30 @@ def search(question: Question, *, page: int = 1) -> Results:
 
 def _hits(found: Found, question: Question, *, before: int) -> list[Hit]:
     records = publishing.public(on=question.today).in_bulk(found.records)
-    words = question.words
+    files = source.attached(records)
     return [
-        Hit(
-            record=record,
-            title=marked(record.title, words.words, words.pairs),
-            snippet=snippet(f"{record.summary} {record.text}", words.words, words.pairs),
-            whole=before + place < found.exact,
-        )
+        _hit(record, files.get(key, ()), question, whole=before + place < found.exact)
         for place, key in enumerate(found.records)
         # What the database does not hold as public any more is not shown, whatever the index says.
         if (record := records.get(key)) is not None
     ]
+
+
+def _hit(record: Record, files: Sequence[StoredFile], question: Question, *, whole: bool) -> Hit:
+    words = question.words
+    holding = [file for file in files if _holds(f"{file.name} {file.content.text}", words)]
+    text = f"{record.summary} {record.text}"
+    if holding and not _holds(f"{record.title} {text}", words):
+        text = holding[0].content.text or text
+    return Hit(
+        record=record,
+        title=marked(record.title, words.words, words.pairs),
+        snippet=snippet(text, words.words, words.pairs),
+        whole=whole,
+        files=[file.name for file in holding],
+    )
+
+
+def _holds(text: str, words: Words) -> bool:
+    folded = fold(text)
+    return any(word in folded for word in words.words)

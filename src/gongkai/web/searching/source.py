@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
+from django.db.models import F
+
+from gongkai.web.filing.models import StoredFile
 from gongkai.web.publishing import selectors as publishing
-from gongkai.web.publishing.models import Column, Record
+from gongkai.web.publishing.models import Attachment, Column, Record
 from gongkai.web.searching.entries import WEB_PAGE, Entry
 
 AT_ONCE = 1000
@@ -18,8 +22,23 @@ def entries(ids: Sequence[int] | None = None) -> Iterator[Entry]:
     records = publishing.public().order_by("pk")
     if ids is not None:
         records = records.filter(pk__in=ids)
-    found = records.prefetch_related("placements__column__parent")
-    return map(_entry, found.iterator(chunk_size=AT_ONCE))
+    found = records.prefetch_related("placements__column__parent").iterator(chunk_size=AT_ONCE)
+    while chunk := list(islice(found, AT_ONCE)):
+        files = attached(record.pk for record in chunk)
+        yield from (_entry(record, files.get(record.pk, [])) for record in chunk)
+
+
+def attached(records: Iterable[int]) -> Mapping[int, list[StoredFile]]:
+    """Return the files of what the public reads of each record, in order (附件)."""
+    found: dict[int, list[StoredFile]] = {}
+    public = Attachment.objects.filter(
+        revision__record__in=list(records),
+        revision__number=F("revision__record__public_revision"),
+    )
+    rows = public.select_related("file__content").order_by("revision", "position", "id")
+    for attachment in rows.annotate(of=F("revision__record")):
+        found.setdefault(attachment.of, []).append(attachment.file)
+    return found
 
 
 def last_change() -> int:
@@ -34,7 +53,7 @@ def changed(after: int) -> tuple[Sequence[int], int]:
     return list(dict.fromkeys(record for record, _ in seen)), seen[-1][1] if seen else after
 
 
-def _entry(record: Record) -> Entry:
+def _entry(record: Record, files: Sequence[StoredFile]) -> Entry:
     columns = list(_columns(record))
     numbers = (record.index_number or "", record.issuer, record.topic, record.genre)
     return Entry(
@@ -44,12 +63,19 @@ def _entry(record: Record) -> Entry:
         title=record.title,
         body=f"{record.summary} {record.text}",
         number=record.document_number,
-        names=(*numbers, *(column.name for column in columns)),
+        names=(*numbers, *(column.name for column in columns), *(file.name for file in files)),
+        attached=tuple(file.content.text for file in files),
         published_on=_published(record),
         last_valid=_last_valid(record),
         ending=record.ended_kind,
-        formats=(WEB_PAGE,) if record.text else (),
+        formats=tuple(dict.fromkeys(_formats(record, files))),
     )
+
+
+def _formats(record: Record, files: Sequence[StoredFile]) -> Iterator[str]:
+    if record.text:
+        yield WEB_PAGE
+    yield from (file.content.kind for file in files)
 
 
 def _columns(record: Record) -> Iterable[Column]:
