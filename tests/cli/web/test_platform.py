@@ -48,7 +48,7 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     """Ask until the server answers; a server that ended will never answer."""
     while True:
         try:
-            urlopen(address, timeout=5).close()  # noqa: S310
+            urlopen(address, timeout=60).close()  # noqa: S310
         except URLError:
             with suppress(subprocess.TimeoutExpired):
                 pytest.fail(f"the server ended with {server.wait(timeout=0.05)}")
