@@ -36,8 +36,9 @@ def draft(page: Page, title: str, body: str, file: bytes | None = None) -> None:
     page.get_by_label("栏目", exact=True).select_option(label="突发公共事件应对")
     page.locator("#id_body").fill(body)
     if file is not None:
-        upload = {"name": "补贴名单.xlsx", "mimeType": "application/octet-stream", "buffer": file}
-        page.locator("#id_attached").set_input_files(files=[upload])  # type: ignore[list-item]
+        page.locator("#id_attached").set_input_files(
+            {"name": "补贴名单.xlsx", "mimeType": "application/octet-stream", "buffer": file}
+        )
     page.get_by_role("button", name="保存").click()
     expect(page.get_by_role("status")).to_contain_text("已保存草稿")
 

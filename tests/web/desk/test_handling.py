@@ -284,6 +284,32 @@ class TestWorkList:
             client.get("/desk/")
 
 
+class TestGuide:
+    """The questions lead to an answer or to what comes first; the guide decides nothing."""
+
+    def test_from_question_to_question_to_a_draft(self, staffed: People) -> None:
+        things.application(staffed.clerk)
+        client, path = staffed.client("clerk"), f"{BASE}2026-0001/guide/"
+        todo, ends = [path], set()
+        known: set[str] = set()
+        while todo:
+            address = todo.pop()
+            seen = see(client, address)
+            assert seen.status == 200
+            ends |= {link.split("decision=")[1] for link in seen.links if "decision=" in link}
+            onward = {link for link in seen.links if link.startswith("?")} - known
+            known |= onward
+            todo += [path + link for link in sorted(onward)]
+        assert {"granted", "not_exist", "partial", "not_ours"} <= ends
+
+    def test_c04_answers_that_are_none_begin_anew(self, staffed: People) -> None:
+        things.application(staffed.clerk)
+        client = staffed.client("clerk")
+        first = see(client, f"{BASE}2026-0001/guide/")
+        wrong = see(client, f"{BASE}2026-0001/guide/?x=y&z=1")
+        assert first.text == wrong.text
+
+
 class TestLetters:
     """Draft, approval by another person, number, issue, service."""
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.cases.kinds import Channel
-from gongkai.web.applications import drafts, services
+from gongkai.web.applications import drafts, papers, services
 from gongkai.web.applications.code import code_hash, code_of
 from gongkai.web.applications.identity import digest
 from gongkai.web.applications.models import Access, Applicant, Application, Doubt, Draft, Filing
@@ -75,6 +75,7 @@ def submit(
     doubt = _doubt(locked, now, trapped=trapped)
     store(Filing(application=application, submitted_at=now, doubt=doubt, **answers.filing))
     store(Access(application=application, code_hash=code_hash(code_of(key)), set_at=now))
+    papers.hand_on(draft=locked, application=application)
     locked.application, locked.answers = application, {}
     locked.expires_at = now + drafts.SHOWN
     locked.save(update_fields=["application", "answers", "expires_at"])

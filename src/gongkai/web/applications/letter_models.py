@@ -112,6 +112,8 @@ class DraftPaper(models.Model):
     )
     stored = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="文件")
 
+    what = models.CharField("材料", max_length=20, default="", validators=[one_line])
+
     class Meta:
         verbose_name = "草稿材料"
         ordering = ["draft", "pk"]

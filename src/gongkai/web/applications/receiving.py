@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
 from gongkai.cases.kinds import Channel
-from gongkai.web.applications import services
+from gongkai.web.applications import papers, services
 from gongkai.web.applications.models import Application, Filing
 from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.filing.purposes import Purpose
 from gongkai.web.storing import store
 
 
@@ -28,6 +30,7 @@ def take_in(
     requested: str,
     carriers: Sequence[str],
     route: str,
+    scans: Sequence[File[bytes]] = (),
     **applicant: str,
 ) -> Application:
     """Register a paper, a fax or a spoken request, with what the applicant asked for (登记).
@@ -57,5 +60,8 @@ def take_in(
                 carriers=list(carriers),
                 route=route,
             )
+        )
+        papers.add(
+            by=by, application=application, uploads=scans, what=papers.SCAN, for_=Purpose.DESK
         )
     return application

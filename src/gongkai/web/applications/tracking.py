@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core import signing
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,12 +16,13 @@ from gongkai.cases.kinds import Opinion
 from gongkai.cases.stages import Stage
 from gongkai.law.terms import THIRD_PARTY
 from gongkai.law.workdays import CHINA
-from gongkai.web.applications import log, services
+from gongkai.web.applications import log, papers, services
 from gongkai.web.applications.code import code_hash, is_code, key_digest, new_code
 from gongkai.web.applications.models import Access, Application, Invitation, Message, Sender
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.errors import AlreadyDone, IllegalMove
+from gongkai.web.filing.purposes import Purpose
 from gongkai.web.rights import Action, require
 from gongkai.web.storing import store
 
@@ -85,7 +87,13 @@ def _opened(sent: str, salt: str) -> list[Any] | None:
 
 
 @transaction.atomic
-def correct(*, application: Application, answers: Iterable[str], now: datetime) -> bool:
+def correct(
+    *,
+    application: Application,
+    answers: Iterable[str],
+    now: datetime,
+    uploads: Iterable[File[bytes]] = (),
+) -> bool:
     """Take in a correction (网上补正); the limit starts again that day, 条例第三十条.
 
     One that comes after its period is kept for the officer to accept or not. Returns whether it
@@ -99,6 +107,13 @@ def correct(*, application: Application, answers: Iterable[str], now: datetime) 
     clock = log.clock(case, today)
     if clock.stage is not Stage.AWAITING_CORRECTION:
         raise IllegalMove(NOT_NOW)
+    papers.add(
+        by=None,
+        application=case,
+        uploads=uploads,
+        what=papers.CORRECTION,
+        for_=Purpose.CORRECTION,
+    )
     text = "\n\n".join(answers)
     _keep(case, Sender.APPLICANT, Event.CORRECTION_RECEIVED, text, now)
     last = next((limit.on for limit in clock.limits if limit.term.id == "T05"), None)

@@ -112,6 +112,7 @@ def _around(found: Application, able: frozenset[Action]) -> dict[str, Any]:
     return {
         "urgings": found.urgings.select_related("by"),
         "letters": found.letters.all(),
+        "papers": found.papers.select_related("stored__content"),
         "hands": found.hands.select_related("office", "officer", "by"),
         "notes": found.notes.select_related("by"),
         "letters_in": found.messages.all(),

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 from django.test import Client
+from PIL import Image
 
 from gongkai.web.applications.models import Application, Draft
 from tests.web.pages import Seen
@@ -76,6 +79,8 @@ class Citizen:
             data = {**answers[step], **{k: v for k, v in changed.items() if k in FIELDS[step]}}
             seen = self.post(f"step/{step}/", **data)
             assert seen.status == 302, seen.text
+        seen = self.post("step/papers/", identity=proof())
+        assert seen.status == 302, seen.text
 
     def submit(self, **more: Any) -> Seen:
         """Tick and send; return the confirmation."""
@@ -98,6 +103,13 @@ class Citizen:
 ORDER = ("organ", "who", "person", "organisation", "agent", "contact", "information", "way")
 FIELDS = {step: set(data) for step, data in {**PERSON, **ORGANISATION}.items()}
 FIELDS["information"] = {"info_title", "info_desc", "index_ref"}
+
+
+def proof(name: str = "身份证.png") -> SimpleUploadedFile:
+    """Return a picture as a proof."""
+    stream = BytesIO()
+    Image.new("RGB", (60, 40), "white").save(stream, "PNG")
+    return SimpleUploadedFile(name, stream.getvalue())
 
 
 def code_on(seen: Seen) -> str:

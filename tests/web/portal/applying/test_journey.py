@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from gongkai.web.applications.models import Access, Application, Draft, Failure
+from gongkai.web.applications.models import Access, Application, Draft, DraftPaper, Failure, Paper
 from gongkai.web.bodies.models import Body
 from gongkai.web.publishing import services as publishing
 from tests.web import things
@@ -23,6 +24,7 @@ from tests.web.portal.applying.citizen import (
     Citizen,
     code_on,
     filed,
+    proof,
 )
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +166,49 @@ class TestDraft:
         citizen.get("step/organ/")
         seen = citizen.post("step/organ/", organ="qinghe")
         assert seen.response.headers["Location"] == "/qinghe/apply/step/organ/"
+
+
+class TestPapers:
+    """§4.1: proofs by content, kept with the draft, gone with it."""
+
+    def test_without_a_proof_one_does_not_get_on(self, citizen: Citizen) -> None:
+        citizen.fill()
+        citizen.post("step/papers/", remove=str(Draft.objects.get().papers.get().pk))
+        seen = citizen.post("step/papers/")
+        assert seen.status == 422
+        assert "请上传身份证明影像" in seen.text
+        assert citizen.get("check/").response.headers["Location"].endswith("/step/papers/")
+
+    @pytest.mark.parametrize(
+        ("name", "data", "message"),
+        [
+            ("身份证.jpg", b"MZ\x90\x00", "只支持"),
+            ("身份证.png", b"", "文件为空"),
+            ("身份证.svg", b"<svg onload='alert(1)'/>", "只支持"),
+        ],
+    )
+    def test_b01_b02_what_is_no_picture_is_refused_and_said(
+        self, citizen: Citizen, name: str, data: bytes, message: str
+    ) -> None:
+        citizen.fill()
+        kept = Draft.objects.get().papers.get()
+        citizen.post("step/papers/", remove=str(kept.pk))
+        seen = citizen.post("step/papers/", identity=SimpleUploadedFile(name, data))
+        assert (seen.status, Paper.objects.count()) == (422, 0)
+        assert message in seen.text or "请上传" in seen.text
+
+    def test_the_case_has_what_the_draft_held(self, citizen: Citizen) -> None:
+        case, _ = filed(citizen)
+        assert [paper.what for paper in case.papers.all()] == ["身份证明"]
+        assert not DraftPaper.objects.exists()
+
+    def test_an_agent_needs_an_authority(self, citizen: Citizen) -> None:
+        citizen.fill()
+        citizen.post("step/agent/", agent="yes", agent_name="王某", agent_id=ID)
+        seen = citizen.post("step/papers/")
+        assert seen.status == 422
+        assert "请上传委托书和受托人身份证明" in seen.text
+        assert citizen.post("step/papers/", authority=proof("委托书.png")).status == 302
 
 
 class TestPublished:

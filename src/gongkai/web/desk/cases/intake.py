@@ -115,7 +115,8 @@ def register(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse
     form = IntakeForm(sent, initial=fresh)
     if form.is_bound and form.is_valid():
         try:
-            case = receiving.take_in(by=officer, body=body, **form.cleaned_data)
+            scans = request.FILES.getlist("scans")
+            case = receiving.take_in(by=officer, body=body, scans=scans, **form.cleaned_data)
         except (Invalid, IllegalMove) as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -206,6 +206,14 @@ def file(
     return hand_over(request, supplied.stored if supplied else None, allowed=True)
 
 
+@require_safe
+@of_case(Action.SEE_PERSON)  # type: ignore[arg-type]  # a file is streamed, no page
+def paper(request: HttpRequest, officer: Officer, case: Application, key: str) -> HttpResponseBase:
+    """Hand over what came in with the case (来件材料)."""
+    found = case.papers.filter(stored__key=key).select_related("stored__content").first()
+    return hand_over(request, found.stored if found else None, allowed=True)
+
+
 def _given(form: LetterForm) -> dict[str, Any]:
     data = form.cleaned_data
     return {

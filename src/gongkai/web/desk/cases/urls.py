@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.web.desk.cases import act_views, intake, letter_views, move_views
+from gongkai.web.desk.cases import act_views, guide_views, intake, letter_views, move_views
 
 urlpatterns = [
     path("new/", intake.register, name="register"),
     path("<slug:number>/moves/<slug:event>/", move_views.move, name="move"),
     path("<slug:number>/acts/<slug:act>/", act_views.act, name="act"),
+    path("<slug:number>/papers/<str:key>/", letter_views.paper, name="paper"),
+    path("<slug:number>/guide/", guide_views.guide, name="guide_answer"),
     path("<slug:number>/letters/", letter_views.choose, name="letters"),
     path("<slug:number>/letters/new/<str:kind>/", letter_views.new, name="letter_new"),
     path("<slug:number>/letters/<int:pk>/", letter_views.letter, name="letter"),

@@ -23,7 +23,7 @@ from gongkai.web.applications import limiting, log, tracking
 from gongkai.web.applications.limiting import Limit, Tried
 from gongkai.web.applications.models import Application, Letter
 from gongkai.web.bodies.models import Body
-from gongkai.web.errors import Refused
+from gongkai.web.errors import Invalid, Refused
 from gongkai.web.filing.models import StoredFile
 from gongkai.web.filing.serving import hand_over
 from gongkai.web.furniture import errors
@@ -139,9 +139,25 @@ def correction(request: HttpRequest, body: Body, case: Application) -> HttpRespo
     asked = shown.last_correction(case)
     form = CorrectionForm(_sent(request), points=asked.points)
     if form.is_bound and form.is_valid():
-        in_time = tracking.correct(application=case, answers=form.answered(), now=timezone.now())
+        try:
+            in_time = tracking.correct(
+                application=case,
+                answers=form.answered(),
+                now=timezone.now(),
+                uploads=request.FILES.getlist("files"),
+            )
+        except Invalid as fault:
+            form.add_error(None, str(fault))
+            return _correction(request, body, case, form)
         late = "补正期限已过，是否接受由本机关决定，会与您联系。"
         return _case(request, body, case, "已收到您的补正。" if in_time else late)
+    return _correction(request, body, case, form)
+
+
+def _correction(
+    request: HttpRequest, body: Body, case: Application, form: CorrectionForm
+) -> HttpResponse:
+    asked = shown.last_correction(case)
     context: dict[str, Any] = {"form": form, "ticket": tracking.ticket(case), "asked": asked}
     faults = form.errors if form.is_bound else None
     return page(

@@ -26,6 +26,11 @@ from gongkai.web.texts import one_line, plain
 Answers = Mapping[str, Mapping[str, Any]]
 PERSON, ORGANISATION = "person", "organisation"
 YES_NO = (("yes", "是"), ("no", "否"))
+MISSING = {
+    "identity": "请上传身份证明影像",
+    "authority": "委托办理的，请上传委托书和受托人身份证明",
+    "relief": "申请减免的，请上传证明材料",
+}
 ORG_KINDS = [
     (kind.value, "其他组织" if kind is ApplicantKind.OTHER_ORG else kind.label)
     for kind in ApplicantKind
@@ -309,6 +314,42 @@ class Way(Step):
         if route == Route.POST and not contact.get("address"):
             raise ValidationError("选择邮寄的，请返回“怎样联系您”填写收件地址")
         return route
+
+
+class Papers(Step):
+    """Proofs as pictures (6, 12, 13, 23). What is uploaded stays, also where another is refused."""
+
+    title = "证明材料"
+    identity = forms.FileField(label="身份证明影像", required=False)
+    authority = forms.FileField(
+        label="委托书和受托人身份证明",
+        required=False,
+        help_text="可以放在一个文件里，也可以分两次上传。",
+    )
+    relief = forms.FileField(label="减免信息处理费的证明", required=False)
+
+    def prepare(self) -> None:
+        """Ask for what the answers before call for, and no more."""
+        told = self.answers
+        self.missing = dict(MISSING)
+        if "organisation" in told and told.get("who", {}).get("applicant_kind") == ORGANISATION:
+            self.fields["identity"].label = "主体证明（营业执照或者登记证书）"
+            self.missing["identity"] = "请上传营业执照或登记证书"
+        if told.get("agent", {}).get("agent") != "yes":
+            del self.fields["authority"]
+        if not told.get("way", {}).get("fee_relief"):
+            del self.fields["relief"]
+        for field in self.fields.values():
+            field.help_text = f"JPG、PNG、PDF，每个不超过10MB。{field.help_text}"
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for each proof that is neither kept nor sent now."""
+        found = super().clean() or {}
+        kept = self.answers.get("papers", {}).get("kept", [])
+        for name in self.fields:
+            if name not in kept and not found.get(name) and name not in self.errors:
+                self.add_error(name, self.missing[name])
+        return found
 
 
 class Confirm(forms.Form):

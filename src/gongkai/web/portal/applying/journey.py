@@ -15,7 +15,7 @@ from django.forms import BoundField
 
 from gongkai.cases.applicants import ApplicantKind
 from gongkai.web.applications.filing import Answers
-from gongkai.web.applications.models import Draft
+from gongkai.web.applications.models import Draft, DraftPaper
 from gongkai.web.portal.applying import forms
 
 STEPS: Mapping[str, type[forms.Step]] = {
@@ -27,6 +27,7 @@ STEPS: Mapping[str, type[forms.Step]] = {
     "contact": forms.Contact,
     "information": forms.Information,
     "way": forms.Way,
+    "papers": forms.Papers,
 }
 CHECK = "check"
 BRANCHES = {"person": forms.PERSON, "organisation": forms.ORGANISATION}
@@ -44,6 +45,7 @@ _CLASSES: Mapping[type[django_forms.Widget], str] = {
     django_forms.EmailInput: "form-control",
     django_forms.Textarea: "form-control",
     django_forms.Select: "form-select",
+    django_forms.ClearableFileInput: "form-control",
 }
 
 
@@ -80,10 +82,12 @@ def after(draft: Draft, step: str) -> str:
     return pages[pages.index(step) + 1]
 
 
-def blank(draft: Draft, step: str, data: Mapping[str, Any] | None = None) -> forms.Step:
+def blank(
+    draft: Draft, step: str, data: Mapping[str, Any] | None = None, files: Any = None
+) -> forms.Step:
     """Return a page to fill in: with what was sent, or with what the draft holds."""
     form = STEPS[step](
-        data, body=draft.body, answers=draft.answers, initial=draft.answers.get(step, {})
+        data, files, body=draft.body, answers=draft.answers, initial=draft.answers.get(step, {})
     )
     if step == "organ" and step not in draft.answers:
         form.initial["organ"] = draft.body.slug
@@ -103,8 +107,15 @@ def told(draft: Draft) -> Iterator[Told]:
         form = made(draft, step)
         form.is_valid()
         lines = tuple((str(f.label).removesuffix("（选填）"), _words(f, form)) for f in form)
+        if step == "papers":
+            lines = tuple((paper.what, paper.stored.name) for paper in papers_of(draft))
         answered = tuple((label, words) for label, words in lines if words)
         yield Told(step=step, title=form.title, lines=answered)
+
+
+def papers_of(draft: Draft) -> list[DraftPaper]:
+    """Return the proofs the draft holds."""
+    return list(draft.papers.select_related("stored__content"))
 
 
 def answers_of(draft: Draft) -> Answers:

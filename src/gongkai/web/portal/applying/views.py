@@ -23,7 +23,7 @@ from gongkai.web.applications.models import Draft
 from gongkai.web.bodies.models import Body
 from gongkai.web.errors import Invalid
 from gongkai.web.furniture import errors, matches
-from gongkai.web.portal.applying import journey, keeping
+from gongkai.web.portal.applying import journey, keeping, uploads
 from gongkai.web.portal.applying.checks import several_matters
 from gongkai.web.portal.applying.forms import Confirm
 from gongkai.web.portal.applying.offices import takes_applications
@@ -91,6 +91,8 @@ def step(request: HttpRequest, body: Body, draft: Draft, step: str) -> HttpRespo
     reached = journey.first_open(draft)
     if reached in pages and pages.index(step) > pages.index(reached):
         return redirect("portal:apply_step", body.slug, reached)
+    if step == "papers":
+        return uploads.papers(request, body, draft)
     form = journey.blank(draft, step, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _kept(request, body, draft, step, form.kept())
