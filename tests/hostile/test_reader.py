@@ -76,7 +76,7 @@ class TestA02RealType:
             (b"MZ\x90\x00\x03\x00", "程序文件"),
             (b"SQLite format 3\x00", "数据库文件"),
             (zipped("a.txt"), "ZIP 压缩包"),
-            (zipped("OFD.xml"), "OFD 文件"),
+            (zipped("OFD.xml"), "这份OFD"),
         ],
     )
     def test_named(self, data: bytes, name: str) -> None:

@@ -12,6 +12,7 @@ from tests.report.layouts.figures import Truth, texts
 from tests.report.read import drawn, layouts
 from tests.report.read.books import BOOKS
 from tests.report.read.layouts import SEPARATED, UNSEPARATED
+from tests.report.read.ofd_files import ofd
 from tests.report.read.pages import PAGES
 from tests.report.read.papers import PAPERS, by_python_docx
 from tests.report.read.typeset import PLAIN, RULED, Look, typeset
@@ -73,8 +74,18 @@ def _as_pdf(look: Look, parts: Parts) -> bytes:
     return typeset(parts, look)
 
 
+def _as_ofd(look: Look, parts: Parts) -> bytes:
+    return ofd(parts, look)
+
+
 # What moves or cuts the empty cells at the ends of a row, and what knows labels by digits only.
-_EDGES = (layouts.tabs_leading_lost, layouts.tabs_trimmed, layouts.pipes_with_trailing_spans)
+_EDGES = (
+    layouts.tabs_leading_lost,
+    layouts.tabs_trimmed,
+    layouts.pipes_with_trailing_spans,
+    layouts.pipes_between,
+    layouts.pipe_first_cells_broken,
+)
 _PLAIN = (
     layouts.markdown,
     layouts.spaced_out,
@@ -102,10 +113,9 @@ def _drawn(kind: str, name: str, made: Callable[[Parts], bytes]) -> Carrier:
 
 def _pdf(name: str, look: Look, trace: Trace) -> Carrier:
     made = _drawn("pdf", name.replace(" ", "_"), partial(_as_pdf, look))
-    # Letters set one by one lie over each other in remarks; and a remark cut by a page is no remark.
-    return replace(
-        made, trace=trace, plain=look.runs or (trace is not Trace.SEEN and look.height < 297)
-    )
+    # Letters set one by one or twice lie over each other in remarks; and without lines between, remarks of two
+    # cells run into each other.
+    return replace(made, trace=trace, plain=look.runs or look.bold or trace is not Trace.SEEN)
 
 
 UNRULED = {
@@ -122,4 +132,11 @@ CARRIERS: Sequence[Carrier] = (
     *(replace(_drawn("xlsx", book.__name__, book), trace=Trace.LABEL) for book in BOOKS),
     *(_pdf(name, look, Trace.SEEN) for name, look in RULED.items()),
     *(_pdf(name, look, Trace.LABEL) for name, look in UNRULED.items()),
+    _drawn("ofd", "ruled", ofd),
+    _drawn("ofd", "short_pages", partial(_as_ofd, RULED["short pages"])),
+    replace(
+        _drawn("ofd", "no_lines", partial(_as_ofd, UNRULED["no lines"])),
+        trace=Trace.LABEL,
+        plain=True,
+    ),
 )

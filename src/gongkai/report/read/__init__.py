@@ -25,6 +25,7 @@ from gongkai.report.read.kind import (
     is_zip,
     looks_like_page,
     looks_like_pdf,
+    old_office_kind,
     package_kind,
     refuse_other_kinds,
 )
@@ -60,6 +61,8 @@ def read_reports(data: bytes, name: str) -> list[Report]:
         return _from_pdf(data, name)
     if is_zip(data):
         return _from_package(data, name)
+    if (old := old_office_kind(data)) is not None:
+        return _from_old_office(data, name, old)
     if data.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"["):
         return _from_json(data)
     decoded = decode(data)
@@ -84,11 +87,21 @@ def _from_pdf(data: bytes, name: str) -> list[Report]:
 
 
 def _from_package(data: bytes, name: str) -> list[Report]:
-    """Read a Word document or a workbook."""
+    """Read a Word document, a workbook or an OFD file."""
     sha256 = hashlib.sha256(data).hexdigest()
-    kind = "xlsx" if package_kind(data) == "xlsx" else "docx"
+    kind = package_kind(data) or "docx"
     with _own_errors():
         return _reader_of(kind)(data, Source(name=name, sha256=sha256, kind=kind))
+
+
+def _from_old_office(data: bytes, name: str, kind: str) -> list[Report]:
+    """Read what Office and WPS wrote before OOXML; only this starts other programs."""
+    from gongkai.report.read import legacy  # noqa: PLC0415
+
+    source = Source(name=name, sha256=hashlib.sha256(data).hexdigest(), kind=kind)
+    read = legacy.reports_of_old_workbook if kind == "xls" else legacy.reports_of_old_document
+    with _own_errors():
+        return read(data, source)
 
 
 @contextmanager
@@ -108,6 +121,10 @@ def _reader_of(kind: str) -> Callable[[bytes, Source], list[Report]]:
         from gongkai.report.read.xlsx import reports_of_workbook  # noqa: PLC0415
 
         return reports_of_workbook
+    if kind == "ofd":
+        from gongkai.report.read.ofd import reports_of_ofd  # noqa: PLC0415
+
+        return reports_of_ofd
     from gongkai.report.read.docx import reports_of_document  # noqa: PLC0415
 
     return reports_of_document

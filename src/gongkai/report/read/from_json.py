@@ -37,7 +37,7 @@ T = TypeVar("T")
 TABLES: Final = ("t2", "t3", "t4")
 TABLE_EDITIONS: Final = (*EDITIONS, ABSENT_TABLE)
 REPORT_EDITIONS: Final = (*EDITIONS, PRE_2019, NO_EDITION)
-KINDS: Final = ("text", "html", "docx", "pdf", "xlsx", "json")
+KINDS: Final = ("text", "html", "docx", "pdf", "xlsx", "json", "ofd", "doc", "xls")
 UNITS: Final = ("元", "万元")
 REQUIRED: Final = (
     *("schema", "source", "title", "body", "year", "edition", "tables", "period", "meta"),

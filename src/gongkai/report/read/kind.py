@@ -30,7 +30,6 @@ _MEMBERS = (
     (b"word/", "DOCX 文件"),
     (b"xl/", "XLSX 文件"),
     (b"ppt/", "PPTX 文件"),
-    (b"OFD.xml", "OFD 文件"),
     (b"mimetypeapplication/vnd.oasis", "ODF 文件"),
 )
 _PACKAGES = (
@@ -39,14 +38,18 @@ _PACKAGES = (
     ("docx", b"word/"),
     ("xlsx", b"xl/worksheets/"),
     ("docx", b"[Content_Types].xml"),
+    ("ofd", b"OFD.xml"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Streams in an OLE file, and what they make of it.
 _STREAMS = (
-    ("EncryptedPackage", "这份 Office 文件有密码，请先取消密码再读。"),
-    ("WordDocument", "这是旧版 Word 或 WPS 文字文件（.doc、.wps），请打开后另存为 .docx 再读。"),
-    ("Workbook", "这是旧版 Excel 或 WPS 表格文件（.xls、.et），请打开后另存为 .xlsx 再读。"),
-    ("Book", "这是旧版 Excel 或 WPS 表格文件（.xls、.et），请打开后另存为 .xlsx 再读。"),
+    ("EncryptedPackage", None),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
 )
+_LOCKED = "这份 Office 文件有密码，请先取消密码再读。"
+_OTHER_OFFICE = "这是旧版 Office 或 WPS 文件，请打开后另存为 .docx 或 .xlsx 再读。"
 _BEGINS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype|[a-z][a-z0-9:]*[\s>/])",
     re.IGNORECASE | re.DOTALL,
@@ -70,8 +73,9 @@ def refuse_other_kinds(data: bytes) -> None:
         raise TooLarge(TOO_LARGE)
     if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
         raise EmptyDocument(EMPTY)
-    if data.startswith(_OLE):
-        raise WrongKind(_old_office(data))
+    if data.startswith(_OLE) and old_office_kind(data) is None:
+        locked = "EncryptedPackage".encode("utf-16-le") in data
+        raise WrongKind(_LOCKED if locked else _OTHER_OFFICE)
     head = data[:1024].lstrip()
     for signature, name, cure in _SIGNATURES:
         if head.startswith(signature) and _is_binary(signature, data):
@@ -90,11 +94,18 @@ def is_zip(data: bytes) -> bool:
 
 
 def package_kind(data: bytes) -> str | None:
-    """Return ``docx`` or ``xlsx`` for a zip that is a Word document or a workbook."""
+    """Return ``docx``, ``xlsx`` or ``ofd`` for a zip that is such a document."""
     ends = data[:4096] + data[-65536:]
     if b"ppt/" in ends or b"xl/workbook.bin" in ends:
         return None
     return next((kind for kind, member in _PACKAGES if member in ends), None)
+
+
+def old_office_kind(data: bytes) -> str | None:
+    """Return ``doc`` or ``xls`` for a document of Office or WPS before OOXML that is not locked."""
+    if not data.startswith(_OLE):
+        return None
+    return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in data), None)
 
 
 def looks_like_pdf(data: bytes) -> bool:
@@ -120,12 +131,6 @@ def begins_with_tag(text: str) -> bool:
 def _is_binary(signature: bytes, data: bytes) -> bool:
     """Two letters are not enough to call a text a picture or a program."""
     return len(signature) > 2 or b"\x00" in data[:4096] or signature == b"\x1f\x8b"
-
-
-def _old_office(data: bytes) -> str:
-    """Name an OLE file by the streams in it."""
-    known = (said for name, said in _STREAMS if name.encode("utf-16-le") in data)
-    return next(known, "这是旧版 Office 或 WPS 文件，请打开后另存为 .docx 或 .xlsx 再读。")
 
 
 def _zip_name(data: bytes) -> str:

@@ -128,7 +128,7 @@ class SheetRows:
         text = self._shown("".join(self._words))
         if self._formula and not text:
             text = FORMULA
-            name = f"{_letters_of(self._column)}{self._row}"
+            name = f"{column_letters(self._column)}{self._row}"
             self._unknown.append(Place(sheet=self._name, cell=name))
         row = self._cells.setdefault(self._row, {})  # a row of empty cells is one, too
         if text and self._column <= MAX_COLUMNS:
@@ -164,7 +164,7 @@ class SheetRows:
                     content=[row[at]] if at in row else [],
                     colspan=merged.get((number, at), at) - at + 1,
                     column=at - 1,
-                    name=f"{_letters_of(at)}{number}",
+                    name=f"{column_letters(at)}{number}",
                 )
                 for at in range(1, width + 1)
                 if (number, at) not in covered
@@ -208,7 +208,8 @@ def _number_of(letters: str) -> int:
     return number
 
 
-def _letters_of(number: int) -> str:
+def column_letters(number: int) -> str:
+    """Return the name of a column from 1: A, B … Z, AA."""
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)

@@ -41,8 +41,15 @@ def reports_of_workbook(data: bytes, source: Source) -> list[Report]:
     Raises:
         UnreadableReport: the workbook is broken, too large, unsafe, or no report.
     """
-    package = Package(data)
-    sheets = list(_sheets(package))
+    return reports_on_sheets(list(_sheets(Package(data))), source)
+
+
+def reports_on_sheets(sheets: Sequence[Sheet], source: Source) -> list[Report]:
+    """Return the reports on the sheets of a workbook, whatever kind of workbook it is.
+
+    Raises:
+        UnreadableReport: there is nothing on them, too much, or no report.
+    """
     notes = tuple(_notes(sheets))
     content = content_of(_in_order(sheets), notes)
     if not content.lines:

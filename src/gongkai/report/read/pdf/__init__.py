@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from gongkai.report.cells import Cell, CellState
 from gongkai.report.model import Report, Source
 from gongkai.report.read.assembly import reports_in
-from gongkai.report.read.pdf.content import content_of
+from gongkai.report.read.pdf.content import Pages, content_of, content_of_pages
+from gongkai.report.read.pdf.source import Page
 
-__all__ = ["reports_from_pdf"]
+__all__ = ["reports_from_pdf", "reports_of_pages"]
 
 
 def reports_from_pdf(data: bytes, name: str) -> list[Report]:
@@ -22,7 +23,15 @@ def reports_from_pdf(data: bytes, name: str) -> list[Report]:
             message is one Chinese sentence.
     """
     source = Source(name=name, sha256=hashlib.sha256(data).hexdigest(), kind="pdf", encoding=None)
-    pages = content_of(data)
+    return _reports(content_of(data), source)
+
+
+def reports_of_pages(pages: Iterable[Page], source: Source, called: str) -> list[Report]:
+    """Return the reports on pages of letters and lines from another kind of file, called so."""
+    return _reports(content_of_pages(pages, called), source)
+
+
+def _reports(pages: Pages, source: Source) -> list[Report]:
     return [_doubted(report, pages.unsure) for report in reports_in(pages.content, source)]
 
 

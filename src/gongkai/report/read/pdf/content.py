@@ -30,11 +30,9 @@ from gongkai.report.read.words import Token
 _MOSTLY = 0.5
 _NOTICED = 0.01
 _FEW_LETTERS = 10  # a picture with fewer letters on its page is a scan with a stamp
-SCANNED = "这份PDF只有图像，无文字层，未读取，请提供有文字的文件或另行录入。"
-NO_TEXT = "这份PDF没有任何文字，未读取，请换一份有文字的报告。"
-NO_MEANING = (
-    "这份PDF的文字层缺少字符对照，文字无法识别，未读取，请提供原始文件或另存为带文字的PDF。"
-)
+SCANNED = "这份{}只有图像，无文字层，未读取，请提供有文字的文件或另行录入。"
+NO_TEXT = "这份{}没有任何文字，未读取，请换一份有文字的报告。"
+NO_MEANING = "这份{}的文字层缺少字符对照，文字无法识别，未读取，请提供原始文件或另存为带文字的PDF。"
 
 
 @dataclass(slots=True)
@@ -71,28 +69,28 @@ def content_of(data: bytes) -> Pages:
     """
     refuse_endless_forms(data)
     with LOCK:
-        return content_of_pages(pages_of(data))
+        return content_of_pages(pages_of(data), "PDF")
 
 
-def content_of_pages(pages: Iterable[Page]) -> Pages:
-    """Return what pages of letters and lines say, wherever they come from; raises as ``content_of``."""
+def content_of_pages(pages: Iterable[Page], called: str) -> Pages:
+    """Return what the pages of a file called PDF or OFD say; raises as ``content_of``."""
     seen, layouts = _Seen(), []
     for page in pages:
         seen.count(page)
         if page.letters:
             layouts.append(laid_out(page))
-    _refuse(seen)
+    _refuse(seen, called)
     layouts = with_unruled_tables(without_running_heads(layouts, seen.height))
     content = _Writer(_things(layouts)).content(tuple(_notes(seen)))
     unsure = frozenset(layout.page for layout in layouts if layout.unsure)
     return Pages(content=content, unsure=unsure)
 
 
-def _refuse(seen: _Seen) -> None:
+def _refuse(seen: _Seen, called: str) -> None:
     if seen.letters == 0 or (seen.scans and seen.letters < _FEW_LETTERS * len(seen.scans)):
-        raise UnreadableReport(SCANNED if seen.scans else NO_TEXT)
+        raise UnreadableReport((SCANNED if seen.scans else NO_TEXT).format(called))
     if seen.unreadable > _MOSTLY * seen.letters:
-        raise UnreadableReport(NO_MEANING)
+        raise UnreadableReport(NO_MEANING.format(called))
 
 
 def _notes(seen: _Seen) -> Iterator[Note]:

@@ -102,7 +102,7 @@ def _is_page_number(row: Row, page: Page, *, edge: bool, bare: bool) -> bool:
     if not _PAGE_NUMBER.fullmatch(text):
         return outer and bool(_BROWSER.fullmatch(text))
     if text.strip().isdigit():
-        return outer and (bare or text.strip() == str(page.number))
+        return outer and (bare or (edge and text.strip() == str(page.number)))
     return outer or edge
 
 

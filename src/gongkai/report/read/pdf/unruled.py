@@ -20,6 +20,8 @@ from gongkai.report.read.pdf.pages import Layout, has_cells
 
 _MOST_CELLS = 4_000  # pieces of a page; more is no form
 _BESIDE = 0.9  # heights a number may stand above or below its label
+_A_CELL = 1.5  # columns a text may be wide and still be the content of a cell
+_TORN = 1.0  # heights between a label and what may be a piece of it
 _LINES_OVER = 16  # so many lines of a page may overlap each other
 _LAST_ROWS = frozenset({"t3.carried_out", "t2.charge", "t2.procurement"})
 _MOST_CUT = 5  # lines of a label cut by the end of a page
@@ -138,6 +140,7 @@ def _rows(heads: Heads, held: Sequence[Chunk], *, carried: bool) -> list[LooseRo
             elif chunk.is_figure and chunk.middle < end:
                 raise Unsure
     found = [line for line in lines.values() if line.wide or (line.found and line.middle < end)]
+    _refuse_torn(found)
     for line in found:
         line.settle(heads)
     return found
@@ -159,13 +162,30 @@ def _with_cut_labels(
     return [*(chunk for chunk in labels if id(chunk) not in lines), *cut], cut
 
 
+def _refuse_torn(lines: Sequence[LooseRow]) -> None:
+    """Raise where numbers may stand beside a piece of the label of an empty row."""
+    empty = [line.label for line in lines if line.wide and not line.found and line.label]
+    strange = [line.label for line in lines if not line.wide and line.found and line.label]
+    for label in empty:
+        for piece in strange:
+            gap = max(label.top - piece.bottom, piece.top - label.bottom)
+            if gap < _TORN * label.size:
+                raise Unsure
+
+
 def _row_of_table_four(heads: Heads, held: Sequence[Chunk]) -> list[LooseRow]:
     """Return the only row of table four, which has no label."""
-    figures = [chunk for chunk in held if chunk.is_figure]
+    first, last = heads.edges[0], heads.edges[-1]
+    widest = _A_CELL * (last - first) / len(heads.chunks)
+    inside = [c for c in held if first <= c.centre < last and c.right - c.left < widest]
+    figures = [chunk for chunk in inside if chunk.is_figure]
     if not figures:
         return []
-    first = min(figures, key=lambda chunk: chunk.middle)
-    row = [c for c in figures if c.middle - first.middle < LEVEL * first.size]
+    level = min(figures, key=lambda chunk: chunk.middle)
+    row = [c for c in inside if abs(c.middle - level.middle) < LEVEL * level.size]
+    end = max(chunk.bottom for chunk in row) + level.size / 2
+    if any(chunk not in row and chunk.top < end for chunk in inside):
+        raise Unsure
     line = LooseRow(label=None, found=row)
     line.settle(heads)
     return [line]
