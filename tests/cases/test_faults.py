@@ -138,6 +138,21 @@ class TestF05Decisions:
         with pytest.raises(BadEventError, match="的理由；可用的有：process"):
             Decided(on=day("2026-09-10"), decision="refused.process", grounds=("privacy",))
 
+    @pytest.mark.parametrize(
+        ("decided", "lacks"),
+        [
+            (Decided(on=day("2026-09-10")), ["decision"]),
+            (Decided(on=day("2026-09-10"), decision="partial"), ["grounds"]),
+            (Decided(on=day("2026-09-10"), decision="refused.third_party"), ["grounds"]),
+            (Decided(on=day("2026-09-10"), decision="refused.trade_secret"), []),
+            (Decided(on=day("2026-09-10"), decision="refused.process"), []),
+            (Decided(on=day("2026-09-10"), decision="partial", grounds=("privacy",)), []),
+            (Decided(on=day("2026-09-10"), decision="granted"), []),
+        ],
+    )
+    def test_f05_a_new_answer_names_its_ground(self, decided: Decided, lacks: list[str]) -> None:
+        assert list(decided.lacking) == lacks
+
     def test_f05_exactly_one_cell(self) -> None:
         log = received("2026-09-01"), Decided(on=day("2026-09-10"), decision="refused.privacy")
         case = Case(id="1", applicant=ApplicantKind.BUSINESS, log=log)

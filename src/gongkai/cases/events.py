@@ -6,6 +6,7 @@ stage, limits and figures are all worked out from here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -260,6 +261,23 @@ class Decided(Entry):
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
         _check_decision(self.decision, self.grounds)
+
+    @property
+    def lacking(self) -> Mapping[str, str]:
+        """What an answer has to say and this one does not: a sentence for each field.
+
+        Logs of earlier years may lack it and are still followed; a new answer may not.
+        """
+        if self.decision is None:
+            return {"decision": "办理结果：请写明是哪一种答复，否则不能计入年度报告。"}
+        kind = decision(self.decision)
+        # refused.privacy names its ground itself.
+        if kind.needs_ground and kind.id == self.decision and not self.grounds:
+            known = "、".join(kind.grounds)
+            return {
+                "grounds": f"不予公开的情形：请写明依据哪一种情形（条例14、15、16），如{known}。"
+            }
+        return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,9 +53,10 @@ def enter(by: Officer, year: int, cell: str, figure: int | str, unit: Unit | Non
 
 
 def decide(by: Officer, application: Application, on: date, decision: str) -> None:
-    applications.add_event(
-        by=by, application=application, event=Event.DECIDED, on=on, data={"decision": decision}
-    )
+    data: dict[str, Any] = {"decision": decision}
+    if decision == "partial":
+        data["grounds"] = ["privacy"]
+    applications.add_event(by=by, application=application, event=Event.DECIDED, on=on, data=data)
 
 
 def compiled(by: Officer, year: int) -> AnnualReport:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from gongkai.cases.entry import Event
 from gongkai.cases.errors import CaseError
+from gongkai.cases.events import Decided
 from gongkai.cases.kinds import Channel
 from gongkai.web import installing, rights
 from gongkai.web.applications import log
@@ -209,10 +210,11 @@ def _add(
         data=dict(data),
         by=by,
     )
-    if event is Event.DECIDED and not row.data.get("decision"):
-        raise Invalid({"decision": ["办理结果：请写明是哪一种答复，否则不能计入年度报告。"]})
     try:
         row.data = log.normalised(row)
+        entry = log.entries([*stored, row])[-1]
+        if isinstance(entry, Decided) and (lacking := entry.lacking):
+            raise Invalid({field: [sentence] for field, sentence in lacking.items()})
         copies = log.copies([*stored, row], today)
     except CaseError as refusal:
         raise IllegalMove(str(refusal)) from refusal
