@@ -271,6 +271,24 @@ class TestLists:
         with django_assert_max_num_queries(12):
             assert client.get(address(page, place)).status_code == 200
 
+    def test_a_records_page_asks_little(
+        self, place: Town, django_assert_max_num_queries: Any
+    ) -> None:
+        record = place.out(place.draft())
+        services.save(
+            by=place.author,
+            record=record,
+            base=1,
+            column=place.column,
+            title="第二稿",
+            text=f"联系人手机{PHONE}",
+            reason="补充",
+        )
+        services.submit(by=place.author, record=record, revision=2)
+        client = place.client("first")
+        with django_assert_max_num_queries(12):
+            assert client.get(address("pub_record", place, record.pk)).status_code == 200
+
     def test_the_first_page_asks_little(
         self, place: Town, django_assert_max_num_queries: Any
     ) -> None:
@@ -372,6 +390,74 @@ class TestRegisters:
         column = {"name": "村务", "code": "villages", "limit": "general", "rhythm": "other"}
         assert client.post(address("pub_columns", place), column).status_code == 302
         assert "村务" in see(client, address("pub_columns", place)).text
+
+
+class TestEnding:
+    def test_a_document_gives_way_to_its_successor(self, place: Town) -> None:
+        facts: dict[str, Any] = {"nature": "normative", "made_on": date(2025, 3, 2)}
+        old = place.out(place.draft(title="旧办法", **facts))
+        new = place.out(place.draft(title="新办法", **facts))
+        answer = place.act(
+            "author",
+            old,
+            "end",
+            kind="superseded",
+            on="2026年3月1日",
+            successor=new.index_number,
+        )
+        assert answer.status_code == 302
+        old.refresh_from_db()
+        assert (old.successor, old.validity(date(2026, 3, 1))) == (new, "已修改")
+
+    @pytest.mark.parametrize(
+        ("facts", "told"),
+        [
+            ({"kind": ""}, "请选择"),
+            ({"on": "2023-02-29"}, "没有29日"),
+            ({"on": "2024-01-01"}, "不能早于成文日期"),
+            ({"successor": "没有这个"}, "没有这个索引号"),
+        ],
+    )
+    def test_what_cannot_be_is_named(self, place: Town, facts: dict[str, str], told: str) -> None:
+        old = place.out(place.draft(nature="normative", made_on=date(2025, 3, 2)))
+        whole = {"kind": "repealed", "on": "2026-03-01", "successor": "", **facts}
+        page = Seen(place.act("author", old, "end", **whole))
+        assert page.status == 422
+        assert told in page.text
+
+
+class TestHostile:
+    """C04：再长、再多、再深的输入，都有一句话答复，不出错页。"""
+
+    @pytest.mark.parametrize(
+        "facts",
+        [
+            {"title": "字" * 100_000},
+            {"body": "字" * 900_000},
+            {"document_number": "' OR 1=1--" * 50},
+            {"made_on": "9" * 100_000},
+            {"column": "99999999999999999999"},
+            {"title": "甲\u202e乙"},
+            {"way": "markup", "body": "<div>" * 20_000},
+            {"nature": "nothing"},
+            {"base": "x"},
+        ],
+    )
+    def test_c04_is_answered_with_a_sentence(self, place: Town, facts: dict[str, str]) -> None:
+        whole = form(**{"column": place.column.pk, **facts})
+        answer = place.client("author").post(address("pub_new", place), whole)
+        assert answer.status_code in {302, 400, 413, 422}
+
+    def test_c04_ten_thousand_fields(self, place: Town) -> None:
+        many = {f"x{number}": "1" for number in range(10_000)}
+        answer = place.client("author").post(address("pub_new", place), many)
+        assert answer.status_code in {400, 413}
+
+    @pytest.mark.parametrize("revision", ["", "-1", "x", "9" * 30, "²"])
+    def test_a_number_that_is_none_is_an_older_revision(self, place: Town, revision: str) -> None:
+        record = place.draft()
+        answer = place.act("author", record, "submit", revision=revision)
+        assert answer.status_code == 409
 
 
 class TestMaterial:

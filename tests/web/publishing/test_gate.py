@@ -11,7 +11,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
-from gongkai.web.errors import IllegalMove, Overtaken
+from gongkai.web.errors import IllegalMove, NotAllowed, Overtaken
 from gongkai.web.filing import services as filing
 from gongkai.web.filing.models import StoredFile
 from gongkai.web.filing.purposes import Purpose
@@ -115,6 +115,14 @@ class TestWords:
             text=f"联系人手机{PHONE}",
         )
         assert gate.open_hits(newest(record)) == []
+
+    def test_nobody_clears_what_he_wrote_himself(self, place: Town) -> None:
+        record = place.draft(f"联系人手机{PHONE}")
+        (hit,) = gate.open_hits(newest(record))
+        with pytest.raises(NotAllowed, match="由他人决定"):
+            services.clear(
+                by=place.author, record=record, revision=1, digest=hit.key, reason="可以公开"
+            )
 
     def test_c10_nobody_clears_an_older_revision(self, place: Town) -> None:
         record = place.draft(f"联系人手机{PHONE}")

@@ -16,7 +16,7 @@ from gongkai.web.bodies.duties import Duty
 from gongkai.web.bodies.models import Officer
 from gongkai.web.desk.publishing_lists import timeliness_of
 from gongkai.web.publishing import gate, reviews, selectors
-from gongkai.web.publishing.kinds import RecallCode, RelationKind, State
+from gongkai.web.publishing.kinds import Ending, Nature, RecallCode, RelationKind, State
 from gongkai.web.publishing.models import Clearance, Opinion, Record, Relation, Revision
 from gongkai.web.publishing.rich_text import clean
 from gongkai.web.rights import Action
@@ -45,6 +45,19 @@ class Moves:
     recall: bool
     clear: bool
     tick: bool
+    end: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a record stands, as far as it decides what can be done (办理状态)."""
+
+    record: Record
+    waiting: Step | None
+    is_open: bool
+    returned: bool
+    authors: frozenset[int]
+    said: Sequence[Opinion]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +91,11 @@ class Dossier:
     def recall_codes(self) -> list[tuple[str, str]]:
         """The kinds of reason a recall can have."""
         return RecallCode.choices
+
+    @property
+    def endings(self) -> list[tuple[str, str]]:
+        """How a document can lose its force."""
+        return Ending.choices
 
     @property
     def relation_kinds(self) -> list[tuple[str, str]]:
@@ -126,7 +144,17 @@ def of(record: Record, officer: Officer, today: date) -> Dossier:
             for step in chain
         ],
         hits=hits,
-        moves=_moves(record, officer, waiting if in_review else None, hits, returned),
+        moves=_moves(
+            officer,
+            Standing(
+                record=record,
+                waiting=waiting if in_review else None,
+                is_open=any(hit.is_open for hit in hits),
+                returned=returned is not None,
+                authors=reviews.authors(record, every),
+                said=said,
+            ),
+        ),
         relations=selectors.relations(record),
         copies=list(record.clearances.select_related("done_by")) if record.recalled_on else [],
         timeliness=timeliness_of(record, today),
@@ -140,32 +168,27 @@ def rich(html: str) -> SafeString:
     return mark_safe(clean(html))  # noqa: S308 - nothing but the allow-list is left in it
 
 
-def _moves(
-    record: Record,
-    officer: Officer,
-    waiting: Step | None,
-    hits: Sequence[gate.Hit],
-    returned: Opinion | None,
-) -> Moves:
+def _moves(officer: Officer, now: Standing) -> Moves:
+    record = now.record
     able = rights.abilities(officer, record)
     recalled = record.state == State.RECALLED
     out = record.public_revision == record.latest
-    reviewed = record.submitted == record.latest and waiting is None
+    reviewed = record.submitted == record.latest and now.waiting is None
     writes = Action.PUBLISH in able and not recalled
+    reviews_now = Action.REVIEW in able and not recalled
     refusal = ""
-    if waiting is not None and Action.REVIEW in able:
-        refusal = reviews.why_not(officer, record, waiting)
+    if now.waiting is not None and reviews_now:
+        refusal = reviews.why_not(officer, now.waiting, now.authors, now.said)
+    unsent = record.submitted != record.latest and not now.returned
     return Moves(
         edit=writes,
-        submit=writes
-        and record.submitted != record.latest
-        and returned is None
-        and (not out or record.review_owed),
-        review=waiting if Action.REVIEW in able and not refusal else None,
+        submit=writes and unsent and (not out or record.review_owed),
+        review=now.waiting if reviews_now and not refusal else None,
         why_not=refusal,
-        release=writes and reviewed and not out and not any(hit.is_open for hit in hits),
+        release=writes and reviewed and not out and not now.is_open,
         urgent=Action.URGENT in able and not recalled and not out,
         recall=Action.RECALL in able and record.state == State.PUBLISHED,
-        clear=Action.REVIEW in able and not recalled and not out,
+        clear=reviews_now and not out and now.is_open and officer.pk not in now.authors,
         tick=recalled and bool(able & {Action.RECALL, Action.PUBLISH}),
+        end=writes and record.state == State.PUBLISHED and record.nature != Nature.OTHER,
     )

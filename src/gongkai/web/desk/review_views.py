@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from gongkai.law.written_dates import DateError, read_date
 from gongkai.web.bodies.models import Officer
 from gongkai.web.desk import dossier
 from gongkai.web.desk.access import staff
@@ -17,7 +18,7 @@ from gongkai.web.desk.record_views import record_or_404, show_record, trail_of, 
 from gongkai.web.desk.showing import Place, show
 from gongkai.web.errors import Invalid, Overtaken
 from gongkai.web.publishing import services
-from gongkai.web.publishing.kinds import RecallCode, RelationKind
+from gongkai.web.publishing.kinds import Ending, RecallCode, RelationKind
 from gongkai.web.publishing.models import Clearance, Record
 from gongkai.web.publishing.reviews import chain_of, opinions
 
@@ -185,6 +186,23 @@ def _relate(officer: Officer, record: Record, form: QueryDict) -> str:
     return "已登记关联，两条信息的页面同时更新。"
 
 
+def _end(officer: Officer, record: Record, form: QueryDict) -> str:
+    kind, number = form.get("kind", ""), form.get("successor", "").strip()
+    if kind not in Ending.values:
+        raise Invalid({"kind": ["失效原因：请选择一项。"]})
+    try:
+        on = read_date(form.get("on", "")[:60])
+    except DateError as fault:
+        raise Invalid({"on": [str(fault)]}) from fault
+    successor = Record.objects.filter(body=record.body, index_number=number).first()
+    if number and successor is None:
+        raise Invalid({"successor": ["替代文件：本机关没有这个索引号，请核对。"]})
+    services.end_validity(
+        by=officer, record=record, on=on, kind=Ending(kind), successor=successor if number else None
+    )
+    return "已登记，公开页面同时标明。"
+
+
 ACTS: Mapping[str, Act] = {
     "submit": _submit,
     "approve": _approve,
@@ -197,4 +215,5 @@ ACTS: Mapping[str, Act] = {
     "copy": _copy,
     "tick": _tick,
     "relate": _relate,
+    "end": _end,
 }

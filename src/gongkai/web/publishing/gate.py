@@ -80,7 +80,7 @@ def _found(revision: Revision) -> Iterator[tuple[Find, str, StoredFile | None]]:
         label = str(getattr(Revision._meta.get_field(field), "verbose_name", field))
         for find in finds_in_text(getattr(revision, field)):
             yield find, f"{label}{find.place}", None
-    for attachment in revision.attachments.select_related("file__content"):
+    for attachment in revision.attachments.all():
         file = attachment.file
         for find in finds_in_file(file):
             yield find, f"附件“{file.name}”{find.place}"[:200], file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from gongkai.catalogue.review import USUAL_CHAIN, Step, next_step
 from gongkai.web.bodies.duties import Duty
@@ -47,19 +47,25 @@ def waiting(record: Record) -> Step | None:
     return next_step(chain_of(record.body), passed(record))
 
 
-def authors(record: Record) -> frozenset[int]:
-    """Return who worked on the record since it was last public: nobody reviews his own draft."""
-    newer = Revision.objects.filter(record=record, number__gt=_reviewed_up_to(record))
+def authors(record: Record, revisions: Iterable[Revision] | None = None) -> frozenset[int]:
+    """Return who worked on the record since it was last public: nobody reviews his own draft.
+
+    ``revisions`` are all of the record's, where the caller has them.
+    """
+    upto = _reviewed_up_to(record)
+    if revisions is not None:
+        return frozenset(each.by_id for each in revisions if each.number > upto)
+    newer = Revision.objects.filter(record=record, number__gt=upto)
     return frozenset(newer.values_list("by_id", flat=True))
 
 
-def why_not(officer: Officer, record: Record, step: Step) -> str:
+def why_not(officer: Officer, step: Step, wrote_it: Container[int], said: Iterable[Opinion]) -> str:
     """Return why a person may not take a step, empty where he may (回避)."""
     if step.duty not in officer.duties:
         return f"{step.name}由{Duty(step.duty).label}承担，您没有这项职责。"
-    if officer.pk in authors(record):
+    if officer.pk in wrote_it:
         return f"您参与起草了这一稿，不能再承担{step.name}，请由他人审查。"
-    if any(opinion.by_id == officer.pk for opinion in opinions(record, record.latest)):
+    if any(opinion.by_id == officer.pk for opinion in said):
         return "您已经承担了这一稿的另一个审查环节，请由他人审查。"
     return ""
 

@@ -84,11 +84,18 @@ def end_validity(
     kind: Ending,
     successor: Record | None = None,
 ) -> Record:
-    """Mark a document as repealed, expired or superseded (废止、失效、修改)."""
+    """Mark a document as repealed, expired or superseded (废止、失效、修改).
+
+    Raises:
+        Invalid: for a successor that is not the organ's own published document, or is the document
+            itself; for a day before it was made.
+    """
     rights.require(by, Action.PUBLISH, record)
     record = locked(record)
-    if successor is not None and successor.body_id != record.body_id:
-        raise Invalid({"successor": ["替代文件：请选择本机关已发布的文件。"]})
+    if successor is not None and not _can_follow(successor, record):
+        raise Invalid({"successor": ["替代文件：请选择本机关已发布的另一份文件。"]})
+    if record.made_on is not None and on < record.made_on:
+        raise Invalid({"ended_on": [f"失效日期：不能早于成文日期{record.made_on}，请核对。"]})
     record.ended_on, record.ended_kind, record.successor = on, kind, successor
     store(record)
     data = {"on": on.isoformat(), "kind": kind.value}
@@ -109,6 +116,14 @@ def close_notices(*, today: date) -> int:
     for record in due:
         log(by=None, act="notice_closed", record=record, kind=ChangeKind.CLOSED)
     return len(due)
+
+
+def _can_follow(successor: Record, record: Record) -> bool:
+    return (
+        successor.body_id == record.body_id
+        and successor.pk != record.pk
+        and successor.state == State.PUBLISHED
+    )
 
 
 def _begin_clearing(record: Record) -> None:

@@ -149,6 +149,7 @@ def _require_turn(by: Officer, record: Record, step: str) -> None:
     if turn is None or turn.key != step:
         now = f"现在轮到{turn.name}" if turn else "各环节都已审查"
         raise IllegalMove(f"还不能办理这一环节：{now}。请刷新页面查看。")
-    refusal = reviews.why_not(by, record, turn)
+    said = reviews.opinions(record, record.latest)
+    refusal = reviews.why_not(by, turn, reviews.authors(record), said)
     if refusal:
         raise NotAllowed(refusal)

@@ -13,12 +13,12 @@ from gongkai.screening.copies import copy_of
 from gongkai.web import rights
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Officer
-from gongkai.web.errors import IllegalMove, Invalid
+from gongkai.web.errors import IllegalMove, Invalid, NotAllowed
 from gongkai.web.filing import services as filing
 from gongkai.web.filing.models import StoredFile
 from gongkai.web.filing.purposes import Purpose
 from gongkai.web.filing.selectors import bytes_of
-from gongkai.web.publishing import gate
+from gongkai.web.publishing import gate, reviews
 from gongkai.web.publishing.models import Clearing, Record, Revision
 from gongkai.web.publishing.models.contents import CONTENT
 from gongkai.web.publishing.rich_text import rewrite
@@ -38,10 +38,13 @@ def clear(*, by: Officer, record: Record, revision: int, digest: str, reason: st
     Raises:
         Overtaken: when a newer revision was saved.
         Invalid: without a reason.
+        NotAllowed: for somebody who wrote the revision himself.
         IllegalMove: for a hit that is not in this revision.
     """
     rights.require(by, Action.REVIEW, record)
     record = locked(record)
+    if by.pk in reviews.authors(record):
+        raise NotAllowed("您参与起草了这一稿，筛查命中要由他人决定是否放行。")
     require_latest(record, revision)
     if not reason.strip():
         raise Invalid({"reason": ["放行理由：请写明为什么可以公开，例如“单位值班电话”。"]})
@@ -78,7 +81,8 @@ def require_clean(record: Record) -> None:
 
 
 def _current(record: Record) -> Revision:
-    revision = Revision.objects.get(record=record, number=record.latest)
+    whole = Revision.objects.prefetch_related("attachments__file__content")
+    revision = whole.get(record=record, number=record.latest)
     revision.record = record
     return revision
 
