@@ -42,19 +42,17 @@ def follow(rounds: Rounds, entry: Entry) -> Rounds:
         IllegalMoveError: for a letter that was not sent, a second one to the same party meanwhile, or
             a party that is not told apart.
     """
-    match entry:
-        case ConsultSent(on=on, kind=kind, party=party):
-            _refuse_twice(rounds, kind, party)
-            return (*rounds, Round(kind=kind, party=party, sent=on))
-        case ConsultReceivedBy(on=on, kind=kind, party=party):
-            waiting = [i for i in _open(rounds, kind, party) if rounds[i].held is None]
-            at = _only(waiting, kind, party, "收到征求意见书")
-            return _at(rounds, at, _held(rounds[at], on))
-        case ConsultClosed(on=on, kind=kind, party=party, opinion=opinion):
-            at = _only(_open(rounds, kind, party), kind, party, "征求意见结束")
-            return _at(rounds, at, _closed(rounds[at], on, opinion))
-        case _:
-            return rounds
+    if isinstance(entry, ConsultSent):
+        _refuse_twice(rounds, entry.kind, entry.party)
+        return (*rounds, Round(entry.kind, entry.party, entry.on))
+    if isinstance(entry, ConsultReceivedBy):
+        waiting = [i for i in _open(rounds, entry.kind, entry.party) if rounds[i].held is None]
+        at = _only(waiting, entry.kind, entry.party, "收到征求意见书")
+        return _at(rounds, at, _held(rounds[at], entry.on))
+    if isinstance(entry, ConsultClosed):
+        at = _only(_open(rounds, entry.kind, entry.party), entry.kind, entry.party, "征求意见结束")
+        return _at(rounds, at, _closed(rounds[at], entry.on, entry.opinion))
+    return rounds
 
 
 def _open(rounds: Rounds, kind: ConsultKind | None, party: str) -> list[int]:
@@ -62,7 +60,7 @@ def _open(rounds: Rounds, kind: ConsultKind | None, party: str) -> list[int]:
     return [
         i
         for i, one in enumerate(rounds)
-        if one.party == party and one.closed is None and kind in {None, one.kind}
+        if one.party == party and one.closed is None and (kind is None or kind is one.kind)
     ]
 
 
@@ -88,13 +86,11 @@ def _only(found: list[int], kind: ConsultKind | None, party: str, what: str) -> 
 
 
 def _held(old: Round, on: date) -> Round:
-    return Round(kind=old.kind, party=old.party, sent=old.sent, held=on)
+    return Round(old.kind, old.party, old.sent, on)
 
 
 def _closed(old: Round, on: date, opinion: Opinion | None) -> Round:
-    return Round(
-        kind=old.kind, party=old.party, sent=old.sent, held=old.held, closed=on, opinion=opinion
-    )
+    return Round(old.kind, old.party, old.sent, old.held, on, opinion)
 
 
 def _at(rounds: Rounds, place: int, new: Round) -> Rounds:
