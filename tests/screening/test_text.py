@@ -52,6 +52,10 @@ class TestE04:
         [finding] = screen(b"text", f"名单/{ID}.txt")
         assert (finding.code, str(finding.at)) == ("PII-ID", "文件名")
 
+    def test_e04_over_the_end_of_a_line(self) -> None:
+        [finding] = screen_text(f"身份证号码{ID[:9]}\n{ID[9:]}，已核对")
+        assert (finding.code, str(finding.at)) == ("PII-ID", "第2行")
+
     def test_e04_over_cells_of_a_table(self) -> None:
         [finding] = screen(papers.sheet([["证件号码", *ID]]), "表.xlsx")
         assert (finding.code, is_blocking(finding), finding.at and finding.at.cell) == (
@@ -75,6 +79,14 @@ class TestE05:
             (f"补助打入卡号{CARD}", [("PII-CARD", True)]),
             ("联系人王某，13800001234", [("PII-PHONE", True)]),
             ("车牌号宁A12F45的车主", [("PII-PLATE", True)]),
+            ("联系 138 00 00 12 34", [("PII-PHONE", True)]),
+            ("农商行" + CARD, [("PII-CARD", True)]),
+            ("车牌 宁 A12345", [("PII-PLATE", True)]),
+            ("护照编号为PE1234567", [("PII-PASSPORT", True)]),
+            ("陈秀英确诊新冠肺炎", [("PII-HEALTH", True)]),
+            ("黄某收养一女", [("PII-FAMILY", True)]),
+            ("户主王强，因病致贫", [("PII-AID", False)]),
+            ("王某（2015年出生）", [("PII-BIRTH", False)]),
             ("李四，住址：青石镇六合村三组12号", [("PII-ADDRESS", False)]),
             ("张建国因患尿毒症申请救助", [("PII-HEALTH", True)]),
             ("刘桂英，女，丧偶", [("PII-FAMILY", True)]),
@@ -131,6 +143,10 @@ class TestMarks:
             ("秘密★三年", "SECRET-GRADE"),
             ("机 密 ★ 一 年", "SECRET-GRADE"),
             ("密级：机密", "SECRET-GRADE"),
+            ("机密·5年", "SECRET-GRADE"),
+            ("保密期限：10年", "SECRET-GRADE"),
+            ("请勿外传", "SECRET-INTERNAL"),
+            ("公开属性：不予公开", "SECRET-RELEASE"),
             ("内部资料，注意保存", "SECRET-INTERNAL"),
             ("内部文件，不得外传", "SECRET-INTERNAL"),
             ("（此件不公开）", "SECRET-RELEASE"),

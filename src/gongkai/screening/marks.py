@@ -28,7 +28,38 @@ class Mark:
 
 MARKS = (
     Mark(words=STARS, pattern=re.compile(rf"{_LEVELS}[★☆✩✭⭐*＊]")),
-    Mark(words=("密级",), pattern=re.compile(rf"密级(?:为|是)?[：:]?{_LEVELS}")),
+    Mark(
+        words=("密级", "等级"),
+        pattern=re.compile(rf"(?:密级|[保机秘]密等级)(?:为|是)?[：:]?{_LEVELS}"),
+    ),
+    Mark(words=("保密期限",), pattern=re.compile(r"保密期限(?:为|是)?[：:]?(?:长期|\d+)")),
+    Mark(words=LEVEL_WORDS, pattern=re.compile(rf"{_LEVELS}[·•.．:：](?:长期|\d+年|\d+个月)")),
+    Mark(words=("份号",), pattern=re.compile(r"^份号[：:]?\d{1,8}$", re.MULTILINE), certain=False),
+    Mark(
+        words=("注意保存", "外传", "内参", "请勿传播"),
+        pattern=re.compile(
+            rf"^{_OPEN}(?:注意保存|内参|(?:不得|请勿|严禁)外传|(?:仅供参考)?[，,]?请勿传播){_SHUT}$",
+            re.MULTILINE,
+        ),
+        code="SECRET-INTERNAL",
+    ),
+    Mark(
+        words=("公开属性", "公开方式", "公开选项", "公开类别", "公开类型"),
+        pattern=re.compile(r"公开(?:属性|方式|选项|类别|类型)(?:为|是)?[：:]?不(?:予)?公开"),
+        code="SECRET-RELEASE",
+    ),
+    Mark(
+        words=("公开属性", "公开方式", "公开选项", "公开类别", "公开类型"),
+        pattern=re.compile(r"公开(?:属性|方式|选项|类别|类型)(?:为|是)?[：:]?依申请公开"),
+        certain=False,
+        code="SECRET-RELEASE",
+    ),
+    Mark(
+        words=("未经",),
+        pattern=re.compile(r"未经(?:批准|许可|同意|授权)[，,]?不得(?:公开|外传|传播|转发)"),
+        certain=False,
+        code="SECRET-INTERNAL",
+    ),
     Mark(
         words=LEVEL_WORDS,
         pattern=re.compile(rf"^{_OPEN}{_LEVELS}{_SHUT}{_SPAN}?$", re.MULTILINE),

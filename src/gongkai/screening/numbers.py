@@ -27,10 +27,10 @@ LENGTHS = (20, 18, 15, 11, 13, 19, 17, 16)
 # Letters may touch an identity number: the school number is a G before it, a file name anything.
 _TOUCHED = re.compile(r"(?<![\d*])\d{17}[\dXx](?!\d)|(?<![\d*])\d{17}[\dXx](?=\d{2}(?!\d))")
 _PLATE = re.compile(
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• .\-]?"
-    r"(?=[A-HJ-NP-Z]{0,2}\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-NP-Z][·• .\-]? ?"
+    r"(?:(?=[A-HJ-NP-Z]{0,2}\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])|[A-HJ-NP-Z0-9]{4}[学警港澳挂领])"
 )
-_MAIL = re.compile(r"[\w.+-]{2,40}@[\w-]{2,30}(?:\.[A-Za-z]{2,10}){1,3}", re.ASCII)
+_MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,30}(?:\.[A-Za-z]{2,10}){1,3}", re.ASCII)
 _HAN = {han: str(n) for han, n in zip("零一二三四五六七八九", range(10), strict=True)}
 _HAN |= {"〇": "0", "○": "0", "幺": "1"}
 _HAN_RUN = re.compile(rf"[{''.join(_HAN)}]{{11,18}}")
@@ -51,8 +51,11 @@ _SERIAL = re.compile(
     r"(?:编号|编码|序号|流水号?|合同号?|项目代码|文号|单号|索引号|批次|备案号?|登记号|订单号?|"
     r"票号|发票号?码?|许可证号?|货号|图号|代码)(?:为|是)?[：:\s]*[\dA-Za-z\-]*$"
 )
+_LOOSE_GROUPS = 6  # of a telephone number that is called one
 _PHONE_GROUPS = ([11], [3, 4, 4], [3, 8], [7, 4], [4, 4, 3], [3, 3, 5])
-_SPOKEN_OF_CARD = re.compile(r"卡号|账号|帐号|账户|帐户|银行|开户|打卡|一卡通|社保卡")
+_SPOKEN_OF_CARD = re.compile(
+    r"卡号|账号|帐号|账户|帐户|银行|开户|打卡|一卡通|社保卡|农商|信用社|农信|[农工中建交]行|邮储|储蓄|存折|折号"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +154,7 @@ def _longest(
         digits = "".join(text[first:last] for first, last in groups[begin : ends[wanted] + 1])
         kind = _kind(digits, parts, label + _around(text, span))
         if kind and not (kind[0] == MOBILE and _is_amount(text, span)):
-            certain = kind[1] and not (kind[0] == MOBILE and _is_serial(text, span, label))
+            certain = kind[1] and not (kind[0] in {MOBILE, CARD} and _is_serial(text, span, label))
             return ends[wanted] + 1, _found(kind[0], text, span, certain=certain)
     return begin + 1, None
 
@@ -198,10 +201,13 @@ def _kind(digits: str, parts: list[int], clause: str) -> tuple[str, bool] | None
         return MOBILE, True
     if len(digits) == 11 and re.fullmatch(r"1[3-9]\d{9}", digits):
         spoken = bool(_SPOKEN_OF_PHONE.search(clause))
-        return (MOBILE, True) if parts in _PHONE_GROUPS or (single and spoken) else None
+        loose = spoken and len(parts) <= _LOOSE_GROUPS
+        return (MOBILE, True) if parts in _PHONE_GROUPS or loose or (single and spoken) else None
     if 16 <= len(digits) <= 19 and digits.isdigit() and _luhn(digits):
         spoken = bool(_SPOKEN_OF_CARD.search(clause))
-        return (CARD, spoken) if spoken or (digits.startswith("62") and not single) else None
+        plain = len(parts) == 1 and len(digits) in {16, 19} and digits[:3] in {"621", "622", "623"}
+        known = digits.startswith("62") and not single
+        return (CARD, spoken or plain) if spoken or known else None
     return None
 
 

@@ -11,7 +11,7 @@ from gongkai.screening.documents import Notice, Passage, Piece, Row, pieces_of
 from gongkai.screening.masking import masked_text
 from gongkai.screening.rules import RULES, Rule
 from gongkai.screening.tables import Placed, Tables
-from gongkai.screening.text import ListedWord, hits_in
+from gongkai.screening.text import ListedWord, hits_in, numbers_in
 
 # Hidden pieces that are told one by one; of rows, columns, sheets and caches a notice tells already.
 _TOLD = {
@@ -19,6 +19,7 @@ _TOLD = {
     "HIDDEN-NAME",
 }
 _LONGEST_QUOTE = 40
+_LONGEST_NUMBER = 24  # letters of one, with what stands between its figures
 
 
 def screen(data: bytes, name: str = "", words: Sequence[ListedWord] = ()) -> list[Finding]:
@@ -43,7 +44,11 @@ def screen_text(text: str, words: Sequence[ListedWord] = ()) -> list[Finding]:
 def screened(pieces: Iterable[Piece], name: str, words: Sequence[ListedWord]) -> list[Finding]:
     """Return the findings in the pieces of a document."""
     tables = Tables(words=words)
-    found = [each for piece in pieces for each in _in_piece(piece, tables, words)]
+    found = [
+        each
+        for before, piece in _with_the_one_before(pieces)
+        for each in (*_in_piece(piece, tables, words), *_over_the_line(before, piece))
+    ]
     for count, at in tables.names():
         found.append(_finding("PII-NAMES", f"姓名列共{count}人", at, blocks=False))
     return [replace(each, file=name or None) for each in _once(found)]
@@ -52,6 +57,25 @@ def screened(pieces: Iterable[Piece], name: str, words: Sequence[ListedWord]) ->
 def is_blocking(finding: Finding) -> bool:
     """Say whether the release has to wait for this finding."""
     return finding.severity is Severity.ERROR
+
+
+def _with_the_one_before(pieces: Iterable[Piece]) -> Iterator[tuple[Piece | None, Piece]]:
+    before: Piece | None = None
+    for piece in pieces:
+        yield before, piece
+        before = piece
+
+
+def _over_the_line(before: Piece | None, piece: Piece) -> Iterator[Finding]:
+    """A number may be cut by the end of a line, in a PDF above all."""
+    if not isinstance(before, Passage) or not isinstance(piece, Passage):
+        return
+    tail, head = before.text.rstrip()[-_LONGEST_NUMBER:], piece.text.lstrip()[:_LONGEST_NUMBER]
+    if not (tail[-1:].isdigit() and (head[:1].isdigit() or head[:1] in {"X", "x"})):
+        return
+    for hit in numbers_in(tail + head):
+        if hit.start < len(tail) < hit.end and hit.code == "PII-ID":
+            yield _of_hit(Placed(hit=hit, passage=piece))
 
 
 def _in_piece(piece: Piece, tables: Tables, words: Sequence[ListedWord]) -> Iterator[Finding]:

@@ -28,7 +28,12 @@ _OF_A_CAR = re.compile(
 )
 _BLANKS = " \t\u3000"
 # Words without one of which there is no mark; letters, where the words may be spaced out.
-_OF_MARKS = first_pairs(("密级", "绝密", "机密", "秘密", "内部", "此件", "外传", "扩散", "转发"))
+_OF_MARKS = first_pairs(
+    (
+        *("密级", "绝密", "机密", "秘密", "保密", "内部", "内参", "此件", "外传", "扩散", "转发"),
+        *("传播", "份号", "注意保", "公开属", "开属", "开方", "开选", "开类", "未经"),
+    )
+)
 _OF_SPACED_MARKS = frozenset("密内此")
 _FIGURES = re.compile(
     r"[0-9０-９〇零○幺一二三四五六七八九](?:[\W_]{0,4}[0-9０-９〇零○幺一二三四五六七八九]){10}"
