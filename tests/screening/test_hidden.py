@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import random
 
+import pypdfium2 as pdfium
 import pytest
 
 from gongkai.containers.errors import Unopenable
@@ -93,6 +95,51 @@ def test_a_page_scanned_and_read_is_not_hidden_text() -> None:
 def test_what_cannot_be_looked_at_is_refused(data: bytes) -> None:
     with pytest.raises(Unopenable):
         screen(data, "附件")
+
+
+def test_a_page_that_is_a_picture_is_told() -> None:
+    head = (
+        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
+    )
+    content = b"q 180 0 0 180 10 10 cm /I Do Q"
+    stream = b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
+    page = b"/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R"
+    data = made.pdf(page=page, more=[stream, head + b"/Length 1>>stream\n\x00\nendstream"])
+    [finding] = screen(data, "扫描.pdf")
+    assert (finding.code, is_blocking(finding), str(finding.at)) == (
+        "HIDDEN-UNREAD",
+        False,
+        "第1页",
+    )
+
+
+def test_what_is_drawn_for_old_programs_alone_is_read() -> None:
+    fallback = f"<mc:Fallback>{papers.paragraph(ID)}</mc:Fallback>"
+    choice = f"<mc:Choice Requires='x'>{papers.paragraph('无')}</mc:Choice>"
+    space = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+    data = papers.word(f"<mc:AlternateContent {space}>{choice}{fallback}</mc:AlternateContent>")
+    assert [finding.code for finding in screen(data)] == ["PII-ID"]
+    same = f"<mc:Choice Requires='x'>{papers.paragraph(ID)}</mc:Choice>"
+    twice = papers.word(f"<mc:AlternateContent {space}>{same}{fallback}</mc:AlternateContent>")
+    assert [finding.code for finding in screen(twice)] == ["PII-ID"]
+
+
+def test_a_file_attached_to_a_pdf_is_looked_through() -> None:
+    document = pdfium.PdfDocument(papers.in_pdf("words"))
+    document.new_attachment("a.txt").set_data(ID.encode())
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
+    found = {(finding.code, finding.at and finding.at.member) for finding in screen(out.getvalue())}
+    assert found == {("HIDDEN-EMBED", "a.txt"), ("PII-ID", "a.txt")}
+
+
+def test_chinese_names_packed_by_windows() -> None:
+    data = made.zipped({"zz.txt": ID})
+    named = data.replace(b"zz.txt", "名.txt".encode("gb18030"))
+    [finding] = screen(named)
+    assert finding.at is not None
+    assert finding.at.member == "名.txt"
 
 
 def test_what_cannot_be_looked_at_inside_is_told() -> None:

@@ -17,6 +17,7 @@ from gongkai.screening.redaction import (
     redacted,
     release_findings,
 )
+from gongkai.screening.screen import is_blocking
 from gongkai.screening.text import ListedWord
 from tests.containers import made
 from tests.screening import numbers, papers
@@ -35,6 +36,10 @@ def text_of(data: bytes) -> str:
     text = "\n".join(each.get_textpage().get_text_bounded() for each in document)
     document.close()
     return text
+
+
+def blocking(data: bytes, word: str) -> list[str]:
+    return [finding.code for finding in release_findings(data, [word]) if is_blocking(finding)]
 
 
 def drawn(data: bytes, number: int = 0) -> Image.Image:
@@ -70,7 +75,7 @@ class TestRedaction:
         assert part(drawn(after), box)[1] < 60, "now all of it is black"
         assert text_of(after).strip() == ""
         assert ID.encode() not in after
-        assert release_findings(after, [ID]) == []
+        assert blocking(after, ID) == []
 
     @pytest.mark.parametrize("turn", TURNS)
     def test_the_page_is_as_large_as_it_was_seen(self, turn: int) -> None:
@@ -94,13 +99,13 @@ class TestRedaction:
         after = redacted(joined.getvalue(), proposed_boxes(joined.getvalue()))
         assert "second page" in text_of(after)
         assert b"a note" not in after
-        assert release_findings(after, [ID]) == []
+        assert blocking(after, ID) == []
 
     def test_words_of_ones_own(self) -> None:
         before = papers.in_pdf("paid to somebody for work")
         [box] = proposed_boxes(before, [ListedWord(word="somebody")])
         assert 0.2 < box.left < box.right < 0.6
-        assert release_findings(redacted(before, [box]), ["somebody"]) == []
+        assert blocking(redacted(before, [box]), "somebody") == []
 
     def test_pictures(self) -> None:
         box = Box(page=1, left=0.25, top=0.25, right=0.5, bottom=0.5)

@@ -43,6 +43,15 @@ class Archive:
         """The names of the files in it, as they are written, folders left out."""
         return [info.filename for info in self._members if not info.is_dir()]
 
+    def title(self, name: str) -> str:
+        """Return a member's name as it was given: Windows packs Chinese as GBK without saying so."""
+        if self._archive.getinfo(name).flag_bits & 0x800:
+            return name
+        try:
+            return name.encode("cp437").decode("gb18030")
+        except UnicodeError:
+            return name
+
     def read(self, name: str) -> bytes:
         """Return a member's bytes.
 

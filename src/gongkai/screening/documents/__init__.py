@@ -48,7 +48,7 @@ def _pieces(kind: Kind, data: bytes, name: str, depth: int) -> Iterator[Piece]:
         case Kind.PDF:
             from gongkai.screening.documents.pdf import pieces_of_pdf  # noqa: PLC0415
 
-            yield from pieces_of_pdf(data)
+            yield from pieces_of_pdf(data, pieces_of, depth)
         case Kind.JPG | Kind.PNG:
             yield from pieces_of_picture(data)
         case Kind.ZIP:
@@ -91,15 +91,14 @@ def _ofd(package: Package) -> Iterator[Piece]:
 def _members(data: bytes, depth: int) -> Iterator[Piece]:
     archive = Archive(data)
     for member in archive.members:
-        yield Passage(text=member, at=Place(member=member, part="文件名"))
+        title = archive.title(member)
+        yield Passage(text=title, at=Place(member=title, part="文件名"))
         try:
             content = archive.read(member)
             if content:
-                yield from (
-                    inside(piece, member) for piece in pieces_of(content, member, depth + 1)
-                )
+                yield from (inside(piece, title) for piece in pieces_of(content, title, depth + 1))
         except Unopenable as problem:
-            yield Notice(code="HIDDEN-UNREAD", what=str(problem), at=Place(member=member))
+            yield Notice(code="HIDDEN-UNREAD", what=str(problem), at=Place(member=title))
 
 
 def _text(text: str, name: str, kind: Kind) -> Iterator[Piece]:

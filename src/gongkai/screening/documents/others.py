@@ -18,6 +18,7 @@ _NAMES = (
     ("drawings/", "图形"),
     ("threadedcomments/", "批注"),
     ("persons/", "批注人"),
+    ("revisions/", "修订记录"),
 )
 _PICTURES = re.compile(r"/media/[^/]+\.(?:jpe?g|png|jpe|jfif)$")
 _EMBEDDED = re.compile(r"/(?:embeddings|embedded|attachs?|attachments)/[^/]+$")

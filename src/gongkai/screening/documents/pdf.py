@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import pypdfium2 as pdfium
@@ -14,16 +14,20 @@ from gongkai.containers.errors import BeyondLimit, Unopenable
 from gongkai.containers.pdf import LOCK, MAX_PAGES, TOO_MANY_PAGES, opened
 from gongkai.containers.pdf_forms import refuse_endless_forms
 from gongkai.place import Place
-from gongkai.screening.documents.passages import Notice, Passage, Piece
+from gongkai.screening.documents.others import Reader
+from gongkai.screening.documents.passages import Notice, Passage, Piece, inside
 from gongkai.screening.documents.pdf_letters import Letter, letters_of
 
 MAX_LETTERS = 1_000_000
 TOO_MANY_LETTERS = "这份PDF的文字超过100万字的上限，请拆分后再审查。"
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _WIDGET, _LINK, _POPUP = 20, 2, 16
+_IMAGE = 3
+_FEW_LETTERS = 10
+SCANNED = "整页是图像，没有文字层，没有审查"
 
 
-def pieces_of_pdf(data: bytes) -> Iterator[Piece]:
+def pieces_of_pdf(data: bytes, read: Reader, depth: int) -> Iterator[Piece]:
     """Yield what is on every page and beside the pages.
 
     Raises:
@@ -43,15 +47,37 @@ def pieces_of_pdf(data: bytes) -> Iterator[Piece]:
                 if letters > MAX_LETTERS:
                     raise BeyondLimit(TOO_MANY_LETTERS)
                 found += [*lines, *_notes(page, number + 1)]
+                if _is_picture(page, lines):
+                    at = Place(page=number + 1)
+                    found.append(Notice(code="HIDDEN-UNREAD", what=SCANNED, at=at))
             finally:
                 page.close()
         found += _properties(document)
-        attached = document.count_attachments()
+        attached = list(_attached(document))
     yield from found
-    if attached:
-        at = Place(part="内嵌文件")
-        yield Notice(code="HIDDEN-EMBED", what=f"{attached}个内嵌文件", at=at)
+    for name, content in attached:
+        yield Notice(code="HIDDEN-EMBED", what=f"内嵌文件{name}", at=Place(member=name))
+        try:
+            yield from (inside(piece, name) for piece in read(content, name, depth + 1))
+        except Unopenable as problem:
+            yield Notice(code="HIDDEN-UNREAD", what=str(problem), at=Place(member=name))
     yield from _earlier(data, found)
+
+
+def _is_picture(page: pdfium.PdfPage, lines: Sequence[Passage]) -> bool:
+    """A page with a picture and hardly a letter is a scan: nobody looked at its words."""
+    few = sum(len(line.text.strip()) for line in lines) < _FEW_LETTERS
+    things = (raw.FPDFPage_GetObject(page, n) for n in range(raw.FPDFPage_CountObjects(page)))
+    return few and any(raw.FPDFPageObj_GetType(thing) == _IMAGE for thing in things)
+
+
+def _attached(document: pdfium.PdfDocument) -> Iterator[tuple[str, bytes]]:
+    for index in range(document.count_attachments()):
+        attachment = document.get_attachment(index)
+        try:
+            yield attachment.get_name(), bytes(attachment.get_data())
+        except pdfium.PdfiumError:
+            yield attachment.get_name(), b""
 
 
 def _lines(letters: Iterator[Letter], page: int) -> Iterator[Passage]:

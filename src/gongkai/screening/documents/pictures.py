@@ -12,6 +12,7 @@ from gongkai.place import Place
 from gongkai.screening.documents.passages import Notice, Passage, Piece
 
 _AT = Place(part="照片附加信息")
+UNREAD = "图片里的文字没有审查"
 _PERSONAL = (ExifTags.Base.Artist, ExifTags.Base.ImageDescription, ExifTags.Base.Copyright,
              ExifTags.Base.XPAuthor, ExifTags.Base.XPComment, ExifTags.Base.XPTitle,
              ExifTags.Base.XPSubject, ExifTags.Base.XPKeywords)  # fmt: skip
@@ -38,6 +39,7 @@ def pieces_of_picture(data: bytes) -> Iterator[Piece]:
     text = "\n".join(word for word in words if word)
     if text:
         yield Passage(text=text, at=_AT, hidden="HIDDEN-TEXT")
+    yield Notice(code="HIDDEN-UNREAD", what=UNREAD, at=Place(part="图片"))
 
 
 def _words(value: object) -> str:

@@ -66,7 +66,7 @@ class _Story:
             if not isinstance(element.tag, str):
                 continue
             name = element.tag.rpartition("}")[2]
-            if name == "Fallback":
+            if name == "Fallback" and _says_the_same(element):
                 element.clear()
             elif event == "start":
                 yield from self._started(name, element)
@@ -155,6 +155,13 @@ class _Story:
                 part=self.part, table=self._tables, row=self._row_numbers[-1], column=column
             )
         return Place(part=self.part, line=self._paragraph)
+
+
+def _says_the_same(fallback: etree._Element) -> bool:
+    """What is drawn for old programs mostly repeats the choice before it; it need not."""
+    choice = fallback.getprevious()
+    words = [] if choice is None else ["".join(map(str, choice.itertext())).split()]
+    return words == ["".join(map(str, fallback.itertext())).split()]
 
 
 def is_unseen(run: etree._Element) -> bool:
