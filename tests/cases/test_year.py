@@ -60,6 +60,21 @@ def test_the_reports_of_all_towns_and_both_years_balance(year: list[TownCase]) -
         assert_carried(reports[YEAR], reports[YEAR + 1])
 
 
+def test_both_editions_balance_across_the_change_of_the_form() -> None:
+    """2020年用2019年格式，2021年用现行格式：结转逐列衔接。"""
+    cases = [one.case for one in a_year(cases=400, seed=7, year=2020)]
+    old, new = (
+        compile_report("青石镇", n, table_two={}, figures=[of_year(case, n) for case in cases])
+        for n in (2020, 2021)
+    )
+    assert (old.edition, new.edition) == ("2019", "2021")
+    balanced(old)
+    balanced(new)
+    assert_carried(old, new)
+    assert old.cells["t3.other.all.total"].value
+    assert new.cells["t3.carried_in.total"].value
+
+
 def test_what_the_year_came_to(year: list[TownCase]) -> None:
     clocks = [fold(one.case.log, CHINA, date(2027, 6, 30)) for one in year]
     found = punctuality(clocks, CHINA)

@@ -51,16 +51,16 @@ class TownCase:
     case: Case
 
 
-def a_year(cases: int = 2_000, seed: int = 20261) -> list[TownCase]:
+def a_year(cases: int = 2_000, seed: int = 20261, year: int = YEAR) -> list[TownCase]:
     """Return the applications of a year, spread over the towns; some reach into the next."""
     random = Random(seed)  # noqa: S311 -- a plot, not a secret
     return [
         TownCase(
             town=TOWNS[number % len(TOWNS)],
             case=Case(
-                id=f"{YEAR}-{number:04}",
+                id=f"{year}-{number:04}",
                 applicant=random.choice(list(ApplicantKind)),
-                log=tuple(_log(random)),
+                log=tuple(_log(random, year)),
             ),
         )
         for number in range(cases)
@@ -72,8 +72,8 @@ def until(log: tuple[Entry, ...], today: date) -> list[Entry]:
     return [entry for entry in log if entry.on <= today]
 
 
-def _log(random: Random) -> Iterator[Entry]:
-    on = date(YEAR, 1, 1) + timedelta(days=random.randrange(365))
+def _log(random: Random, year: int) -> Iterator[Entry]:
+    on = date(year, 1, 1) + timedelta(days=random.randrange(365))
     channel = random.choice(list(Channel))
     yield Submitted(on=on, channel=channel)
     if not channel.received_at_once:
