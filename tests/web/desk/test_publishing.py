@@ -377,6 +377,38 @@ class TestRegisters:
         assert client.post(address("pub_registers", place), facts).status_code == 302
         assert "转为公开" in see(client, address("pub_registers", place)).text
 
+    def test_a_normative_document_gets_its_number(self, place: Town) -> None:
+        record = place.out(place.draft(title="某办法", nature="normative"))
+        client = place.client("author")
+        facts = {
+            "form": "normative",
+            "record": f"{record.pk}",
+            "register_number": "柳规〔2026〕1号",
+            "legality_on": "2026-03-02",
+        }
+        assert client.post(address("pub_registers", place), facts).status_code == 302
+        assert "柳规〔2026〕1号" in see(client, address("pub_registers", place)).text
+        facts |= {"consulted_from": "2026-03-02", "consulted_until": "2026-03-01"}
+        page = Seen(client.post(address("pub_registers", place), facts))
+        assert page.status == 422
+        assert "不能早于开始日期" in page.text
+
+    def test_the_leader_sets_chain_and_numbers(self, place: Town) -> None:
+        target = address("pub_rules", place)
+        facts = {"chain": "short", "index_template": "{organ}/{year}{month}-{serial:4}"}
+        assert place.client("author").post(target, facts).status_code == 403
+        assert place.client("final").post(target, facts).status_code == 302
+        record = place.draft()
+        services.submit(by=place.author, record=record, revision=1)
+        for who in ("secrecy", "final"):
+            by = getattr(place, who)
+            services.approve(by=by, record=record, revision=1, step=who)
+        out = services.release(by=place.author, record=record, revision=1)
+        assert out.index_number.endswith("-0001")
+        page = Seen(place.client("final").post(target, facts | {"index_template": "{year}"}))
+        assert page.status == 422
+        assert "serial" in page.text
+
     def test_a_deposit_and_a_column(self, place: Town) -> None:
         client = place.client("author")
         facts = {

@@ -57,7 +57,7 @@ class TestNormative:
         (record,) = selectors.documents(body)
         assert not selectors.counted(record, "in_force", 2025)
         assert not selectors.counted(record, "repealed", 2025)
-        services.set_rules(by=clerk, body=body, expired_counts_as_repealed=True)
+        services.set_rules(by=things.leader(body), body=body, expired_counts_as_repealed=True)
         (record,) = selectors.documents(body)
         assert selectors.counted(record, "repealed", 2025)
 

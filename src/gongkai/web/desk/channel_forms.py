@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 
 from gongkai.catalogue.freshness import RHYTHM_NAMES
 from gongkai.catalogue.limits import LIMITS
+from gongkai.catalogue.review import FINAL, LONG_CHAIN, SECRECY_REVIEW, USUAL_CHAIN, Step
 from gongkai.law.grounds import GROUNDS
 from gongkai.web.bodies.models import Body, Office
 from gongkai.web.desk.record_forms import DayField, DeskForm
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.kinds import CHANNELS, ORIGINS
 from gongkai.web.publishing.kinds import FORMS as SHAPES
-from gongkai.web.publishing.models import Column
+from gongkai.web.publishing.models import Column, Record
 
 _NONE = [("", "不填")]
+CHAINS: Mapping[str, tuple[Step, ...]] = {
+    "short": (SECRECY_REVIEW, FINAL),
+    "usual": USUAL_CHAIN,
+    "long": LONG_CHAIN,
+}
 
 
 class ColumnForm(DeskForm):
@@ -114,6 +120,50 @@ class ReassessForm(DeskForm):
     reason = forms.CharField(label="理由", max_length=300)
 
 
+class NormativeForm(DeskForm):
+    """A normative document's register number and the days of its procedure (规范性文件登记)."""
+
+    name = "normative"
+
+    record = forms.ChoiceField(label="文件")
+    register_number = forms.CharField(label="统一登记编号", max_length=60)
+    assessed_on = DayField(label="评估论证")
+    consulted_from = DayField(label="征求意见开始")
+    consulted_until = DayField(label="征求意见截止")
+    competition_on = DayField(label="公平竞争审查")
+    legality_on = DayField(label="合法性审核")
+    deliberated_on = DayField(label="集体审议")
+    signed_on = DayField(label="签发")
+    filed_on = DayField(label="备案")
+
+    required_words: Mapping[str, str] = {"record": "请选择文件。"}
+
+    def offer(self, documents: Iterable[Record]) -> None:
+        """Let a document of the organ be chosen."""
+        field = self.fields["record"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - as declared above
+        field.choices = [("", "请选择"), *((f"{each.pk}", each.title) for each in documents)]
+
+
+class RulesForm(DeskForm):
+    """How the organ reviews, numbers and counts (目录设置)."""
+
+    chain = forms.ChoiceField(
+        label="审查链条",
+        choices=[(key, "→".join(step.name for step in steps)) for key, steps in CHAINS.items()],
+        widget=forms.RadioSelect,
+    )
+    index_template = forms.CharField(
+        label="索引号格式",
+        max_length=60,
+        help_text="{organ}机关代码，{year}年，{month}月，{day}日，{serial:5}五位流水号；"
+        "已经编出的索引号不变。",
+    )
+    expired_counts_as_repealed = forms.BooleanField(
+        label="年度报告表二把有效期届满的失效计入废止", required=False
+    )
+
+
 class DepositForm(DeskForm):
     """Material supplied to a reading place (送交)."""
 
@@ -127,5 +177,5 @@ class DepositForm(DeskForm):
 
 
 FORMS: Mapping[str, type[DeskForm]] = {
-    form.name: form for form in (WithheldForm, ReassessForm, DepositForm)
+    form.name: form for form in (WithheldForm, ReassessForm, DepositForm, NormativeForm)
 }

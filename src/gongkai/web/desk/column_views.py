@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -18,21 +19,24 @@ from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.desk import column_lists
 from gongkai.web.desk.access import organ_or_404, staff
 from gongkai.web.desk.channel_forms import (
+    CHAINS,
     FORMS,
     ChannelForm,
     ColumnForm,
     DepositForm,
+    NormativeForm,
     ReassessForm,
+    RulesForm,
     WithheldForm,
 )
 from gongkai.web.desk.record_forms import DeskForm
 from gongkai.web.desk.showing import Place, crumb, show
 from gongkai.web.desk.years import asked
 from gongkai.web.errors import Invalid
+from gongkai.web.publishing import reviews, services
 from gongkai.web.publishing import selectors as publishing
-from gongkai.web.publishing import services
-from gongkai.web.publishing.kinds import Channel
-from gongkai.web.publishing.models import Withheld
+from gongkai.web.publishing.kinds import Channel, Nature
+from gongkai.web.publishing.models import CatalogueRules, Withheld
 from gongkai.web.rights import Action
 
 UNPROCESSABLE = 422
@@ -101,6 +105,10 @@ def registers(request: HttpRequest, officer: Officer, organ: str) -> HttpRespons
     forms: dict[str, DeskForm] = {
         name: make(request.POST if name == asked_for else None) for name, make in FORMS.items()
     }
+    documents = column_lists.documents(body, timezone.localdate())
+    normative = forms[NormativeForm.name]
+    assert isinstance(normative, NormativeForm)  # noqa: S101 - made by its own name above
+    normative.offer(each.record for each in documents if each.record.nature == Nature.NORMATIVE)
     if asked_for in forms and _done(
         forms[asked_for], lambda: ENTER[asked_for](forms[asked_for], officer, body)
     ):
@@ -108,7 +116,7 @@ def registers(request: HttpRequest, officer: Officer, organ: str) -> HttpRespons
         return redirect("desk:pub_registers", organ)
     context = {
         "body": body,
-        "documents": column_lists.documents(body, timezone.localdate()),
+        "documents": documents,
         "withheld": column_lists.withheld(body),
         "deposits": body.deposits.select_related("by")[:100],
         "forms": forms,
@@ -118,6 +126,31 @@ def registers(request: HttpRequest, officer: Officer, organ: str) -> HttpRespons
     return _page(
         request, _place(officer, body, "登记簿"), "desk/publishing/registers.html", context
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff
+def rules(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse:
+    """Show and set how the organ reviews, numbers and counts (目录设置)."""
+    body = organ_or_404(officer, organ)
+    own = CatalogueRules.objects.filter(body=body).first() or CatalogueRules(body=body)
+    keys = [step.key for step in reviews.chain_of(body)]
+    chains = [key for key, steps in CHAINS.items() if [step.key for step in steps] == keys]
+    initial = {
+        "chain": chains[0] if chains else "",
+        "index_template": own.index_template,
+        "expired_counts_as_repealed": own.expired_counts_as_repealed,
+    }
+    form = RulesForm(request.POST or None, initial=initial)
+    if request.method == "POST" and _done(form, lambda: _set_rules(form, officer, body)):
+        messages.success(request, "已保存设置。")
+        return redirect("desk:pub_rules", organ)
+    context = {
+        "body": body,
+        "form": form,
+        "may_set": Action.URGENT in rights.abilities(officer, body),
+    }
+    return _page(request, _place(officer, body, "目录设置"), "desk/publishing/rules.html", context)
 
 
 @require_safe
@@ -164,6 +197,13 @@ def _done(form: DeskForm, enter: Callable[[], object]) -> bool:
     return True
 
 
+@transaction.atomic
+def _set_rules(form: RulesForm, officer: Officer, body: Body) -> None:
+    data = dict(form.cleaned_data)
+    services.set_chain(by=officer, body=body, steps=CHAINS[data.pop("chain")])
+    services.set_rules(by=officer, body=body, **data)
+
+
 def _add_column(form: ColumnForm, officer: Officer, body: Body) -> None:
     data = form.cleaned_data
     services.add_column(
@@ -204,8 +244,16 @@ def _enter_reassessment(form: DeskForm, officer: Officer, body: Body) -> None:
     services.reassess(by=officer, withheld=found, stays=stays, **data)
 
 
+def _enter_normative(form: DeskForm, officer: Officer, body: Body) -> None:
+    data = dict(form.cleaned_data)
+    record = publishing.documents(body).get(pk=data.pop("record"))
+    days = {name: day for name, day in data.items() if name == "register_number" or day}
+    services.register_normative(by=officer, record=record, **days)
+
+
 ENTER: Mapping[str, Callable[[DeskForm, Officer, Body], None]] = {
     WithheldForm.name: _enter_withheld,
     DepositForm.name: _enter_deposit,
     ReassessForm.name: _enter_reassessment,
+    NormativeForm.name: _enter_normative,
 }

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{AN_ORGAN}columns/", column_views.columns, name="pub_columns"),
     path(f"{AN_ORGAN}channels/", column_views.channels, name="pub_channels"),
     path(f"{AN_ORGAN}registers/", column_views.registers, name="pub_registers"),
+    path(f"{AN_ORGAN}rules/", column_views.rules, name="pub_rules"),
     path(f"{AN_ORGAN}directory.<str:kind>", column_views.directory, name="pub_directory"),
     path(A_RECORD, record_views.record, name="pub_record"),
     path(f"{A_RECORD}edit/", record_views.edit, name="pub_edit"),

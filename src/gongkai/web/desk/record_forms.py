@@ -83,6 +83,10 @@ class FilesField(forms.FileField):
         return [each for each in given if each]
 
 
+# Widgets that do not take the look of a text field.
+BARE = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.CheckboxInput)
+
+
 class DeskForm(forms.Form):
     """A form of the desk: our look, our words (工作台表单)."""
 
@@ -92,7 +96,7 @@ class DeskForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            if not isinstance(field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+            if not isinstance(field.widget, BARE):
                 field.widget.attrs.setdefault("class", "form-control")
             field.error_messages["required"] = self.required_words.get(
                 name, f"请填写{field.label}。"

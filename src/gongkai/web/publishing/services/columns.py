@@ -86,7 +86,7 @@ def set_rules(*, by: Officer | None, body: Body, **rules: Any) -> CatalogueRules
         Invalid: for an index number template that cannot number every record.
     """
     if by is not None:
-        rights.require(by, Action.KEEP, body)
+        rights.require(by, Action.URGENT, body)
     row = CatalogueRules.objects.filter(body=body).first() or CatalogueRules(body=body)
     for name, value in rules.items():
         setattr(row, name, value)
