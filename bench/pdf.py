@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import cycle
+from time import process_time
 
 import pdfplumber
 
@@ -24,8 +25,8 @@ def reading_pdf() -> Iterator[Sides]:
     documents = [pdf_of(report) for report in reports()[:FEW]]
     first, second = cycle(documents), cycle(documents)
     yield Sides(
-        ours=each(lambda: read_reports(next(first), "report.pdf")),
-        limit=each(lambda: _plumbed(next(second))),
+        ours=each(lambda: read_reports(next(first), "report.pdf"), process_time),
+        limit=each(lambda: _plumbed(next(second)), process_time),
     )
 
 
