@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 UNREADABLE = "\ufffd"
@@ -47,23 +48,18 @@ class Letter(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Letters beside each other, from left to right."""
+    """Letters beside each other, from left to right.
+
+    ``height`` is that of the tallest letter; ``text`` is what is written in the line.
+    """
 
     letters: tuple[Letter, ...]
     left: float
     top: float
     right: float
     bottom: float
-
-    @property
-    def text(self) -> str:
-        """What is written in the line."""
-        return text_of(self.letters)
-
-    @property
-    def height(self) -> float:
-        """Height of its tallest letter."""
-        return max(letter.height for letter in self.letters)
+    height: float
+    text: str
 
     @property
     def middle(self) -> float:
@@ -88,19 +84,22 @@ def rows_of(letters: Iterable[Letter]) -> list[Row]:
 def row_of(letters: Sequence[Letter]) -> Row:
     """Return one line of letters."""
     line = _without_doubles(sorted(letters, key=lambda each: each.left))
-    top, bottom = min(each.top for each in line), max(each.bottom for each in line)
-    return Row(tuple(line), line[0].left, top, max(each.right for each in line), bottom)
+    top, bottom = min([each.top for each in line]), max([each.bottom for each in line])
+    right, height = (
+        max([each.right for each in line]),
+        max([each.bottom - each.top for each in line]),
+    )
+    return Row(tuple(line), line[0].left, top, right, bottom, height, text_of(line))
 
 
 def text_of(letters: Sequence[Letter]) -> str:
     """Return letters as text; Chinese is written without blanks, whatever the gaps."""
-    parts: list[str] = []
-    before: Letter | None = None
-    for letter in letters:
-        if before is not None and _parted(before, letter):
+    parts = [letters[0].text]
+    for before, letter in pairwise(letters):
+        # Letters that touch, as nearly all do, need no closer look.
+        if letter.left > before.right and _parted(before, letter):
             parts.append(" ")
         parts.append(letter.text)
-        before = letter
     return "".join(parts)
 
 

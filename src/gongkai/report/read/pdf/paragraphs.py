@@ -106,9 +106,9 @@ def _goes_on(group: Sequence[PlacedRow], after: PlacedRow, distance: float) -> b
 
 def _in_columns(row: Row) -> bool:
     """Whether wide gaps part a line into columns."""
+    gap = _COLUMNS * row.height
     pairs = zip(row.letters, row.letters[1:], strict=False)
-    wide = sum(after.left - one.right > _COLUMNS * row.height for one, after in pairs)
-    return wide > 1
+    return sum([after.left - one.right > gap for one, after in pairs]) > 1
 
 
 def _is_title(before: PlacedRow, after: PlacedRow) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import pi
 
 import pypdfium2 as pdfium
@@ -26,6 +27,7 @@ _HYPHENS = (0x02, 0xFFFE)  # pdfium's names for a hyphen at the end of a line
 _PRIVATE = range(0xE000, 0xF900)
 _BLANKS = frozenset((9, 10, 13, 32, 0xA0, 0x3000))
 _UNSEEN = frozenset((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_new = tuple.__new__  # a page has thousands of letters
 NO_PAGES = "这份PDF没有任何页面，请换一份文件。"
 TOO_MANY_PAGES = "这份PDF有{}页，超过{}页的上限，请只提供年度报告的页面。"
 TOO_MANY_LETTERS = "这份PDF的文字超过100万字的上限，不像是年度报告，请只提供报告正文。"
@@ -130,11 +132,13 @@ def _letters(text: object, count: int, turning: Turning) -> list[Letter]:
             continue
         left, top, right, bottom = turn(box.left, box.bottom, box.right, box.top)
         if right > 0 and bottom > 0 and left < width and top < height:
-            found.append(Letter(_letter(code), left, top, right, bottom, spaced, index))
+            fields = (_letter(code), left, top, right, bottom, spaced, index)
+            found.append(_new(Letter, fields))
         spaced = False
     return found
 
 
+@lru_cache(maxsize=8192)
 def _letter(code: int) -> str:
     if code in _HYPHENS:
         return "-"
