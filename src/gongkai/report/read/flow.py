@@ -84,16 +84,17 @@ class _Reading:
     def _line(self, text: str) -> Line:
         if len(self.lines) >= MAX_LINES:
             raise TooLarge(TOO_MANY_LINES)
-        line = Line(number=len(self.lines) + 1, text=text, gap=False)
+        line = Line(len(self.lines) + 1, text, gap=False)
         self.lines.append(line)
         return line
 
     def _row(self, row: GridRow) -> None:
         self._end_text()
         table = self.tables.setdefault(row.table, len(self.tables) + 1)
-        found = self.rows.tokens(row, len(self.lines) + 1, table)
+        texts = row.texts
+        found = self.rows.tokens(row, len(self.lines) + 1, table, texts)
         if found:
-            line = self._line(row.text)
+            line = self._line(" | ".join(texts))
             if row.sheet is not None:
                 at = next((token.at for token in found if token.text), None)
                 self.places[line.number] = at or Place(sheet=row.sheet)

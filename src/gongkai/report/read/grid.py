@@ -62,9 +62,14 @@ class GridRow:
     sheet: str | None = None
 
     @property
+    def texts(self) -> list[str]:
+        """What each of its cells says."""
+        return [cell.text for cell in self.cells]
+
+    @property
     def text(self) -> str:
         """Its cells on one line, with pipes between."""
-        return " | ".join(cell.text for cell in self.cells)
+        return " | ".join(self.texts)
 
 
 Block = str | GridRow

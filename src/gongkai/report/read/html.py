@@ -7,7 +7,7 @@ block elements break lines; what a browser does not show is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -39,7 +39,7 @@ class WebPage:
     blocks: Sequence[Block]
     notes: Sequence[Note]
     meta: Meta
-    hidden: int  # letters a browser would not show
+    hidden: Callable[[], int]  # counts about how many letters a browser would not show
     pictures: Sequence[str]
 
 
@@ -53,7 +53,7 @@ def reports_of_page(text: str, source: Source, notes: Sequence[Note] = ()) -> li
     try:
         reports = _reports(page, source, notes)
     except (EmptyDocument, NotAReport):
-        if page.hidden < _A_REPORT:
+        if page.hidden() < _A_REPORT:
             raise
         hidden = Note(code="READ-HIDDEN", message="报告在页面上被隐藏，浏览器里看不到，请核对。")
         page = read_page(text, with_hidden=True)
@@ -87,31 +87,43 @@ def read_page(text: str, *, with_hidden: bool = False) -> WebPage:
     Raises:
         TooLarge: more than 200,000 cells of tables.
     """
-    text = text.replace("\x00", "")
-    data = text.encode("utf-8", "replace")
-    markup = None if with_hidden else markup_of(data, own=b"gk-" in data)
-    if markup is not None and not any(lost(data, markup.heard)):
-        page = Page(loose=not begins_with_tag(text))
-        page.hidden = markup.hidden
-        page.take(markup.text)
-        return _page(page, ())
-    # A tree ends where elements are too deep; the stream of tags does not.
-    page = Page(with_hidden=with_hidden, loose=not begins_with_tag(text))
+    data = text.replace("\x00", "").encode("utf-8", "replace")
+    loose = not begins_with_tag(text)
+    found = None if with_hidden else by_tree(data, loose=loose)
+    return found or by_stream(data, loose=loose, with_hidden=with_hidden)
+
+
+def by_tree(data: bytes, *, loose: bool) -> WebPage | None:
+    """Read a page from a tree; ``None`` where the tree does not hold all of it.
+
+    A tree ends where elements are too deep, and its root where the page says that it ends.
+    """
+    markup = markup_of(data, own=b"gk-" in data)
+    if markup is None or any(lost(data, markup.heard)):
+        return None
+    page = Page(loose=loose)
+    page.take(markup.text)
+    return _page(page, (), lambda: markup.hidden)
+
+
+def by_stream(data: bytes, *, loose: bool, with_hidden: bool = False) -> WebPage:
+    """Read a page from the stream of its tags, which has no depth."""
+    page = Page(with_hidden=with_hidden, loose=loose)
     parser = etree.HTMLParser(target=cast("Any", page), encoding="utf-8", huge_tree=True)
     try:
         parser.feed(data)
         parser.close()
     except etree.LxmlError:
         page.finish()
-    return _page(page, tuple(lost(data, page.heard)))
+    return _page(page, tuple(lost(data, page.heard)), lambda: page.hidden)
 
 
-def _page(page: Page, notes: Sequence[Note]) -> WebPage:
+def _page(page: Page, notes: Sequence[Note], hidden: Callable[[], int]) -> WebPage:
     return WebPage(
         blocks=page.blocks,
         notes=(*notes, *_spans(page.odd_spans)),
         meta=page.meta(),
-        hidden=page.hidden,
+        hidden=hidden,
         pictures=[name for name in page.pictures if not _DECORATION.search(name)],
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from gongkai.report.read.letters import letters, ordinal_of
@@ -18,20 +18,18 @@ _LONGEST_BEGINNING = 120  # letters, blanks and brackets
 
 def joined_labels(tokens: Sequence[Token]) -> list[Token]:
     """Put labels together that were broken over lines or cells (商业 / 企业, 总 / 计)."""
-    return list(_joined(tokens))
-
-
-def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
+    joined: list[Token] = []
+    words = [token.kind in _WORDS for token in tokens]
     index, last = 0, len(tokens) - 1
-    while index <= last:
+    while index < last:
         token = tokens[index]
-        broken = index < last and tokens[index + 1].kind in _WORDS and token.kind in _WORDS
-        if broken and len(token.text) <= MAX_LABEL:
+        if words[index] and words[index + 1] and may_continue(token.text):
             token, index = _with_followers(tokens, index)
-            yield token
         else:
-            yield token
             index += 1
+        joined.append(token)
+    joined += tokens[index:]
+    return joined
 
 
 def _with_followers(tokens: Sequence[Token], start: int) -> tuple[Token, int]:

@@ -8,7 +8,10 @@ from html import unescape
 
 from gongkai.report.model import Note
 
-_OPENERS = re.compile(rb"<(?:!--|(script|style|template)\b)", re.IGNORECASE)
+# Written out for small and capital letters: so the search jumps from one < to the next.
+_OPENERS = re.compile(
+    rb"<(?:!--|([sS][cC][rR][iI][pP][tT]|[sS][tT][yY][lL][eE]|[tT][eE][mM][pP][lL][aA][tT][eE])\b)"
+)
 _ENDS = {
     name: re.compile(b"</" + name, re.IGNORECASE) for name in (b"script", b"style", b"template")
 } | {b"": re.compile(b"-->")}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
 from lxml import etree
@@ -30,15 +31,20 @@ _SAYS_NOTHING = (
 _HIDING = (b"none", b"hid")  # display:none, visibility:hidden, hidden, mso-hide:all
 _MOST_HIDING = 500
 _NAME = re.compile(rb"<([a-z][a-z0-9:._-]*)[^<>]*")
+_TAG = re.compile(r"<[^>]*>")
 _NO_CHARACTER = "&#xFFFD;"  # what is written for a character no document may have
 
 
 class Markup(NamedTuple):
-    """What is left of a page: well-formed markup, letters it has in all, letters it does not show."""
+    """What is left of a page: well-formed markup, and the number of letters it has in all."""
 
     text: str
     heard: int
-    hidden: int
+
+    @property
+    def hidden(self) -> int:
+        """How many letters it does not show."""
+        return self.heard - _letters(unescape(_TAG.sub("", self.text)))
 
 
 def markup_of(page: bytes, *, own: bool) -> Markup | None:
@@ -61,17 +67,19 @@ def markup_of(page: bytes, *, own: bool) -> Markup | None:
     heard = _letters_in(root)
     _hide(root, page)
     etree.strip_elements(root, *DROPPED, with_tail=False)
-    hidden = heard - _letters_in(root)
     etree.strip_tags(root, *_PARTS_OF_TABLES, *(() if own else _INLINE))
     etree.strip_attributes(root, *_SAYS_NOTHING, *(() if own else ("class",)))
     text = str(etree.tostring(root, encoding="unicode"))
     if text.count("<") != text.count(">") or _NO_CHARACTER in text:
         return None  # a name with a < in it
-    return Markup(text, heard, hidden)
+    return Markup(text, heard)
 
 
 def _letters_in(root: etree._Element) -> int:
-    text = str(etree.tostring(root, encoding="unicode", method="text"))
+    return _letters(str(etree.tostring(root, encoding="unicode", method="text")))
+
+
+def _letters(text: str) -> int:
     return len("".join(text.split()))
 
 

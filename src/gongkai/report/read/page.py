@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable
 from html import unescape
-from types import MappingProxyType
 from urllib.parse import unquote
 
 from gongkai.report.model import Meta
@@ -37,14 +35,16 @@ from gongkai.report.read.grid import (
     GridRow,
     settle,
 )
+from gongkai.report.read.tags import (
+    NO_ATTRIBUTES,
+    PIECE,
+    Attributes,
+    on_a_line,
+    read_tag,
+    simple_spans,
+    tidied,
+)
 
-Attributes = Mapping[str, str]
-# A cell with nothing but a text in it, or else a tag; and the text behind the tag.
-_PIECE = re.compile(r"(?:<t([dh](?: [^>]*)?)>(?:<p>)?([^<]*)(?:</p>)?</t[dh]>|<([^>]*)>)([^<]*)")
-_ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
-_SAYING = frozenset((*OWN_STATES, OWN_WORD, OWN_REMARK, "gk-absent"))
-_NONE: Attributes = MappingProxyType({})
-_SOFT_BREAK = re.compile(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*(?=[^\x00-\xff])")
 _SPAN = re.compile(r"\s*\+?(\d+)(\D.*)?", re.DOTALL)
 
 
@@ -131,7 +131,7 @@ class Page:
     def take(self, markup: str) -> None:
         """Take well-formed markup at once."""
         starts, ends = self._starts, {f"/{name}": act for name, act in self._ends.items()}
-        for cell, said, tag, text in _PIECE.findall(markup):
+        for cell, said, tag, text in PIECE.findall(markup):
             if cell:
                 self._whole_cell(cell, said)
             elif self._silent or self._brackets:
@@ -139,7 +139,7 @@ class Page:
             elif tag in ends:
                 ends[tag]()
             elif tag in starts:
-                starts[tag](_NONE)
+                starts[tag](NO_ATTRIBUTES)
             else:
                 self._tag(tag)
             if text:
@@ -149,7 +149,7 @@ class Page:
     def _whole_cell(self, tag: str, said: str) -> None:
         """Take a cell in which only a text stands, as nearly all do, in one step."""
         table = self._tables[-1] if self._tables else None
-        colspan, rowspan = _simple_spans(tag)
+        colspan, rowspan = simple_spans(tag)
         simple = colspan and not (self._words or self._pre or self._silent)
         if not simple or table is None or table.row is None or table.cell is not None:
             self._tag(f"t{tag}")
@@ -157,14 +157,14 @@ class Page:
             self._tag("/td")
             return
         self._cells.add()
-        content: list[Block] = [text] if (text := _on_a_line(said)) else []
+        content: list[Block] = [text] if (text := on_a_line(said)) else []
         table.row.cells.append(GridCell(content=content, colspan=colspan, rowspan=rowspan))
 
     def _tag(self, tag: str) -> None:
         if tag.startswith("/"):
             self.end(tag[1:])
             return
-        name, attributes, empty = _read_tag(tag)
+        name, attributes, empty = read_tag(tag)
         self.start(name, attributes)
         if empty:
             self.end(name)
@@ -252,7 +252,7 @@ class Page:
 
     def _end_line(self) -> None:
         if self._words:
-            text = _tidied("".join(self._words))
+            text = tidied("".join(self._words))
             self._words.clear()
             if text:
                 self._into.append(text)
@@ -381,37 +381,3 @@ class Page:
         value = " ".join(attributes.get("content", "").split())
         if field and value and len(value) <= 120:
             self._meta.setdefault(field, value)
-
-
-@lru_cache(maxsize=1024)
-def _read_tag(tag: str) -> tuple[str, Attributes, bool]:
-    """Take a tag of well-formed markup apart: name, attributes, whether the element is empty."""
-    empty = tag.endswith("/")
-    name, _, rest = tag.removesuffix("/").partition(" ")
-    pairs = {key: unescape(value) for key, value in _ATTRIBUTE.findall(rest)}
-    return name, MappingProxyType(pairs) if pairs else _NONE, empty
-
-
-def _tidied(text: str) -> str:
-    if "\n" in text:
-        text = _SOFT_BREAK.sub("", text)
-    return " ".join(text.split())
-
-
-@lru_cache(maxsize=4096)
-def _on_a_line(text: str) -> str:
-    return _tidied(unescape(text))
-
-
-@lru_cache(maxsize=1024)
-def _simple_spans(tag: str) -> tuple[int, int]:
-    """Return the spans of a cell that has no others than usual ones and says nothing else."""
-    _, attributes, empty = _read_tag(f"t{tag}")
-    spans = [attributes.get(name, "1") for name in ("colspan", "rowspan")]
-    usual = all(span.isascii() and span.isdigit() and 0 < int(span) < 100 for span in spans)
-    names = attributes.get("class", "").split()
-    plain = not any(name in _SAYING or OWN_ASIDE.match(name) for name in names)
-    hidden = "hidden" in attributes or "style" in attributes
-    if empty or hidden or not usual or not plain:
-        return 0, 0
-    return int(spans[0]), int(spans[1])

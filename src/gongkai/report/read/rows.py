@@ -32,11 +32,22 @@ class Rows:
         self._table = ""
         self._below_heads = False
 
-    def tokens(self, row: GridRow, line: int, table: int) -> list[Token]:
-        """Return the row's tokens; none for a row without any text, unless heads are above it."""
-        found = [_token(cell, row, line, table) for cell in row.cells]
-        kinds = {token.kind for token in found if token.kind is not Kind.BLANK}
-        if not kinds:
+    def tokens(
+        self, row: GridRow, line: int, table: int, texts: Sequence[str] | None = None
+    ) -> list[Token]:
+        """Return the row's tokens; none for a row without any text, unless heads are above it.
+
+        Args:
+            row: its cells.
+            line: the number of the row among the lines of the document.
+            table: the number of its table.
+            texts: what each of its cells says, for who knows it already.
+        """
+        texts = row.texts if texts is None else texts
+        cells = zip(row.cells, texts, strict=True)
+        found = [_token(cell, text, row, line, table) for cell, text in cells]
+        kinds = [token.kind for token in found]
+        if not any(texts):
             return self._data(found, row) or found if self._below_heads else []
         found = _rejoined(found)
         self._below_heads = Kind.FIGURE not in kinds and self._learn(found, row)
@@ -86,8 +97,8 @@ def _word(token: Token) -> Word:
     return classify(token.text) if token.kind is Kind.LABEL else NO_LABEL
 
 
-def _token(cell: GridCell, row: GridRow, line: int, table: int) -> Token:
-    text, column = cell.text, cell.column
+def _token(cell: GridCell, text: str, row: GridRow, line: int, table: int) -> Token:
+    column = cell.column
     kind, meanings, part, _, _ = classify(text)
     if cell.at is not None:
         at = cell.at

@@ -20,6 +20,7 @@ DATA_ROW = "t4.data"  # table four has one row of data below all its headings
 RULES = "t2.rules"
 _FIRST_HEADS = ("issued", "in_force", "made", "public_total")
 LAST_ROW = "t3.carried_out"
+_FIGURE = Kind.FIGURE
 _PROSE = 60  # a text of more letters is no label
 _OPENERS = {
     *(("t2", "block"), ("t2", "content")),
@@ -70,7 +71,8 @@ def find_tables(tokens: Sequence[Token]) -> dict[str, Found]:
     """Return the national tables of one report by id: ``t2``, ``t3``, ``t4``."""
     finder = _Finder(tokens)
     for index, token in enumerate(tokens):
-        finder.take(index, token)
+        if token.kind is not _FIGURE or not finder.goes_on(index, token):
+            finder.take(index, token)
     finder.leave()
     return {table: found for table, found in finder.tables.items() if found.used}
 
@@ -85,6 +87,15 @@ class _Finder:
         self.run: Run | None = None
         self.in_head = False
         self.waiting: list[int] = []  # empty cells that may belong to the next label instead
+
+    def goes_on(self, index: int, token: Token) -> bool:
+        """Take a figure that stands right behind others of its row, as nearly all do."""
+        plain = self.table is not None and self.run is not None and not self.waiting
+        if plain and self.table and self.run:
+            self.run.cells.append(token)
+            self.run.figures.append(token)
+            self.table.used.add(index)
+        return plain
 
     def take(self, index: int, token: Token) -> None:
         """Go on by one token."""
@@ -107,11 +118,8 @@ class _Finder:
         elif self.run is None:
             self._nameless_row(table, index, token)
         elif token.kind is Kind.FIGURE:
-            if self.waiting:
-                self._take_cells(table, self.run, self.waiting)
-                self.waiting = []
-            self.run.add(token)
-            table.used.add(index)
+            self._take_cells(table, self.run, [*self.waiting, index])
+            self.waiting = []
         else:
             self._blank(table, self.run, index, token)
 

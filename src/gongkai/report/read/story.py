@@ -7,24 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from html import unescape
-from types import MappingProxyType
 from typing import Any
 
 from gongkai.report.read.grid import Block
 from gongkai.report.read.numbering import Numbering
 from gongkai.report.read.story_names import ENDS, STARTS, USUAL
-from gongkai.report.read.story_tables import Attributes, StoryTables, value_of, whole
+from gongkai.report.read.story_tables import StoryTables, value_of, whole
+from gongkai.report.read.tags import NO_ATTRIBUTES, Attributes, read_tag
 
 _ROW_TABS = 3  # a paragraph with so many tabs is laid out as a row
 _OFF = ("0", "false", "off", "none")
-_NONE: Attributes = MappingProxyType({})
 _RUN = r'<w:r(?: [^>]*)?><w:t(?: xml:space="preserve")?>([^<]*)</w:t></w:r>'
 _PARAGRAPH = rf"<w:p(?: [^>]*)?(?<!/)>{_RUN}</w:p>"
 # A cell that is one such paragraph, the paragraph, the run, or a tag and the text behind it.
 _PIECE = re.compile(rf"<w:tc>{_PARAGRAPH}</w:tc>|{_PARAGRAPH}|{_RUN}|<([^>]*)>([^<]*)")
-_ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
 
 
 class _Paragraph:
@@ -72,13 +69,13 @@ class Story:
                 elif tag in ends:
                     ends[tag]()
                 elif tag in starts:
-                    starts[tag](_NONE)
+                    starts[tag](NO_ATTRIBUTES)
                 else:
                     self._tag(tag)
                 if self._in_text and text:
                     self.data(unescape(text))
             elif cell:
-                self._start("w:tc", _NONE)
+                self._start("w:tc", NO_ATTRIBUTES)
                 self._whole_paragraph(unescape(cell))
                 self._end("w:tc")
             elif paragraph:
@@ -90,14 +87,14 @@ class Story:
         if tag.startswith("/"):
             self._end(tag[1:])
             return
-        name, attributes, empty = _read_tag(tag)
+        name, attributes, empty = read_tag(tag)
         self._start(name, attributes)
         if empty:
             self._end(name)
 
     def _whole_paragraph(self, text: str) -> None:
         if not self._silent:
-            self._begin_paragraph(_NONE)
+            self._begin_paragraph(NO_ATTRIBUTES)
             self._paragraphs[-1].words.append(text)
             self._end_paragraph()
 
@@ -248,12 +245,3 @@ class Story:
 
     def _picture(self, _: Attributes) -> None:
         self.pictures.append(self._picture_name or "图片")
-
-
-@lru_cache(maxsize=1024)
-def _read_tag(tag: str) -> tuple[str, Attributes, bool]:
-    """Take a tag apart: name, attributes, whether the element is empty."""
-    empty = tag.endswith("/")
-    name, _, rest = tag.removesuffix("/").partition(" ")
-    pairs = {key: unescape(value) for key, value in _ATTRIBUTE.findall(rest)}
-    return name, MappingProxyType(pairs) if pairs else _NONE, empty

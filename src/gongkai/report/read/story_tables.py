@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from gongkai.report.read.grid import Block, CellCount, GridCell, GridRow, settle
+from gongkai.report.read.tags import Attributes
 
-Attributes = Mapping[str, str]
 _MOST_COLUMNS = 1000
 
 
