@@ -5,6 +5,7 @@ No definition of a DTD is followed.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeVar, cast
@@ -96,6 +97,21 @@ class Package(Archive):
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
         return _parsed(lambda: etree.fromstring(content, parser))
+
+
+def elements(content: bytes, tag: str | None = None) -> Iterator[etree._Element]:
+    """Yield the elements of a large part as they end; whoever is done with one clears it.
+
+    Raises:
+        Broken: the part is no XML.
+    """
+    try:
+        for _, element in etree.iterparse(
+            io.BytesIO(content), tag=tag, resolve_entities=False, no_network=True, huge_tree=True
+        ):
+            yield element
+    except etree.LxmlError:
+        raise Broken(INCOMPLETE) from None
 
 
 def _has_dtd(content: bytes) -> bool:

@@ -50,7 +50,7 @@ def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
 
     Raises:
         Locked: it needs a password.
-        Broken: it is damaged.
+        Broken: it is damaged, also where that shows only while it is worked with.
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -59,6 +59,8 @@ def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
         raise (Locked(LOCKED) if locked else Broken(DAMAGED)) from error
     try:
         yield document
+    except pdfium.PdfiumError as error:
+        raise Broken(DAMAGED) from error
     finally:
         document.close()
 

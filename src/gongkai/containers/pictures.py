@@ -18,9 +18,9 @@ TOO_MANY_PIXELS = "图片有{}×{}像素，超过6000万像素的上限，请调
 ANIMATED = "图片是动态的，有{}帧，请改用单张图片。"
 _QUALITY = 90
 # What Pillow's readers raise for a damaged file, by format and by how it is damaged.
-_FAULTS = (
+FAULTS = (
     *(UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError),
-    *(IndexError, KeyError, OverflowError, zlib.error, struct.error),
+    *(IndexError, KeyError, OverflowError, zlib.error, struct.error, UserWarning),
 )
 
 
@@ -57,7 +57,7 @@ def rewritten(data: bytes) -> bytes:
         try:
             plain = _plain(picture, form)
             plain.save(out, form, **({"quality": _QUALITY} if form == "JPEG" else {}))
-        except (*_FAULTS, Image.DecompressionBombError):
+        except (*FAULTS, Image.DecompressionBombError):
             raise Broken(UNREADABLE) from None
     return out.getvalue()
 
@@ -78,7 +78,7 @@ def _opened(data: bytes) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         width, height = _size(data)
         raise BeyondLimit(TOO_MANY_PIXELS.format(width, height)) from None
-    except _FAULTS:
+    except FAULTS:
         raise Broken(UNREADABLE) from None
     if max(picture.size) > MAX_SIDE or picture.width * picture.height > MAX_PIXELS:
         raise BeyondLimit(TOO_MANY_PIXELS.format(*picture.size))

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import xlsxwriter
-from lxml import etree
 
-from gongkai.containers.package import Package
+from gongkai.containers.package import Package, elements
 from gongkai.screening.documents.passages import Passage, Row
 from gongkai.screening.documents.workbook import (
     SheetHead,
@@ -102,13 +101,10 @@ def _masked(cell: Passage, hits: list[Hit], whole: set[int]) -> Passage:
 
 def _styles(content: bytes) -> dict[str, int]:
     """The style of every cell that has one."""
-    cells = etree.iterparse(
-        io.BytesIO(content), tag="{*}c", resolve_entities=False, no_network=True, huge_tree=True
-    )
     return {
-        str(cell.get("r")): int(cell.get("s", "0"))
-        for _, cell in cells
-        if cell.get("s", "").isdigit()
+        str(cell.get("r")): int(style)
+        for cell in elements(content, "{*}c")
+        if (style := cell.get("s", "")).isascii() and style.isdigit() and len(style) < 6
     }
 
 

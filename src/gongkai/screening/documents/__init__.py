@@ -131,7 +131,11 @@ def _page(text: str) -> Iterator[Piece]:
     """A web page: its text, what stands beside pictures, and what is commented out."""
     from lxml import etree, html  # noqa: PLC0415
 
-    root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        root = html.document_fromstring(text.encode(errors="replace"), parser=parser)
+    except etree.ParserError:  # nothing but a beginning
+        return
     for element in root.iter(etree.Element, etree.Comment):
         if callable(element.tag):  # a comment: lxml gives it a function for a name
             yield from _said(element.text, Place(part="网页注释"), "HIDDEN-TEXT")

@@ -40,18 +40,11 @@ def pieces_of_pdf(data: bytes, read: Reader, depth: int) -> Iterator[Piece]:
         found: list[Piece] = []
         letters = 0
         for number in range(len(document)):
-            page = document[number]
-            try:
-                lines = list(_lines(letters_of(page), number + 1))
-                letters += sum(len(line.text) for line in lines)
-                if letters > MAX_LETTERS:
-                    raise BeyondLimit(TOO_MANY_LETTERS)
-                found += [*lines, *_notes(page, number + 1)]
-                if _is_picture(page, lines):
-                    at = Place(page=number + 1)
-                    found.append(Notice(code="HIDDEN-UNREAD", what=SCANNED, at=at))
-            finally:
-                page.close()
+            lines = list(_page(document, number))
+            letters += sum(len(line.text) for line in lines if isinstance(line, Passage))
+            if letters > MAX_LETTERS:
+                raise BeyondLimit(TOO_MANY_LETTERS)
+            found += lines
         found += _properties(document)
         attached = list(_attached(document))
     yield from found
@@ -62,6 +55,24 @@ def pieces_of_pdf(data: bytes, read: Reader, depth: int) -> Iterator[Piece]:
         except Unopenable as problem:
             yield Notice(code="HIDDEN-UNREAD", what=str(problem), at=Place(member=name))
     yield from _earlier(data, found)
+
+
+def _page(document: pdfium.PdfDocument, number: int) -> Iterator[Piece]:
+    """What is on a page; one that cannot be opened is told."""
+    at = Place(page=number + 1)
+    try:
+        page = document[number]
+    except pdfium.PdfiumError:
+        yield Notice(code="HIDDEN-UNREAD", what="这一页无法打开，没有审查", at=at)
+        return
+    try:
+        lines = list(_lines(letters_of(page), number + 1))
+        yield from lines
+        yield from _notes(page, number + 1)
+        if _is_picture(page, lines):
+            yield Notice(code="HIDDEN-UNREAD", what=SCANNED, at=at)
+    finally:
+        page.close()
 
 
 def _is_picture(page: pdfium.PdfPage, lines: Sequence[Passage]) -> bool:

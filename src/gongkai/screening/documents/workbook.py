@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isfinite
 
 from lxml import etree
 
 from gongkai.containers.archive import INCOMPLETE
 from gongkai.containers.errors import BeyondLimit, Broken
-from gongkai.containers.package import Package
+from gongkai.containers.package import Package, elements
 from gongkai.place import Place
 from gongkai.screening.documents.passages import Notice, Passage, Piece, Row
 
 MAX_CELLS = 200_000
 TOO_MANY = "工作簿的单元格超过20万个的上限，请拆分后再审查。"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-_EXACT = 10**15
+_MOST_COLUMNS = 16_384
 _SHEET_STATES = {"hidden": "隐藏的工作表", "veryHidden": "深度隐藏的工作表"}
 
 
@@ -115,9 +115,7 @@ class _Sheet:
     _row: int = 0
 
     def pieces(self, content: bytes) -> Iterator[Piece]:
-        for _, element in etree.iterparse(
-            io.BytesIO(content), resolve_entities=False, no_network=True, huge_tree=True
-        ):
+        for element in elements(content):
             name = str(element.tag).rpartition("}")[2]
             if name == "col":
                 self._column(element)
@@ -142,12 +140,13 @@ class _Sheet:
     def _column(self, column: etree._Element) -> None:
         width = column.get("width")
         if _is_on(column.get("hidden")) or (width is not None and _number(width) == 0):
-            first, last = (int(_number(column.get(key, "0"))) for key in ("min", "max"))
-            self._hidden_columns.update(range(first, min(last, first + 16_384) + 1))
+            first, last = (column.get(key, "") for key in ("min", "max"))
+            if _is_count(first) and _is_count(last):
+                self._hidden_columns.update(range(int(first), min(int(last), _MOST_COLUMNS) + 1))
 
     def _cells(self, row: etree._Element) -> Iterator[Piece]:
         number = row.get("r", "")
-        self._row = int(number) if number.isdigit() else self._row + 1
+        self._row = int(number) if _is_count(number) else self._row + 1
         unseen = _is_on(row.get("hidden")) or _number(row.get("ht", "1")) == 0
         cells, columns, column = [], [], 0
         for cell in row.iterfind("{*}c"):
@@ -177,7 +176,7 @@ class _Sheet:
         stored = (value.text or "") if value is not None else ""
         kind = cell.get("t", "n")
         if kind == "s":
-            known = stored.isdigit() and int(stored) < len(self.texts)
+            known = _is_count(stored) and int(stored) < len(self.texts)
             return self.texts[int(stored)] if known else ""
         if kind == "inlineStr":
             return "".join(t.text or "" for t in cell.iter("{*}t"))
@@ -251,9 +250,9 @@ def plain_number(stored: str) -> str:
         value = float(stored)
     except ValueError:
         return stored
-    if "E" in stored.upper() or "." in stored:
-        return str(int(value)) if value == int(value) and abs(value) < 10**21 else f"{value:.15g}"
-    return stored
+    if not isfinite(value) or not ("E" in stored.upper() or "." in stored):
+        return stored
+    return str(int(value)) if value == int(value) and abs(value) < 10**21 else f"{value:.15g}"
 
 
 def number_of(letters: str) -> int:
@@ -271,6 +270,11 @@ def letters_of(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def _is_count(text: str) -> bool:
+    """Plain figures, and no more of them than a sheet has rows."""
+    return text.isascii() and text.isdigit() and len(text) < 8
 
 
 def _is_on(value: str | None) -> bool:
