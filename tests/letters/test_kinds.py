@@ -34,6 +34,7 @@ class TestTheKinds:
             ("granted", "D10"),
             ("partial", "D12"),
             ("refused.state_secret", "D13"),
+            ("refused.privacy", "D13"),  # by its ground
             ("not_exist", "D14"),
             ("not_ours", "D15"),
             ("needs_processing", "D16"),
@@ -116,6 +117,8 @@ class TestMissing:
 
     def test_a_letter_gives_only_an_answer_of_its_kind(self) -> None:
         assert "办理结果：与予以公开不符" in missing(letter("D10", decision="partial"))[0]
+        assert missing(letter("D13", decision="refused.trade_secret")) == ()
+        assert "办理结果：与予以公开不符" in missing(letter("D10", decision="agreed"))[0]
         assert missing(letter("D02", decision="granted")) == (
             "办理结果：补正告知书不载明办理结果；请删去。",
         )

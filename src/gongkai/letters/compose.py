@@ -173,13 +173,20 @@ def _of_the_decision(letter: Letter, kind: LetterKind) -> Iterator[str]:
         if letter.decision is not None:
             yield f"办理结果：{kind.name}不载明办理结果；请删去。"
         return
-    if letter.decision not in kind.decisions:
+    if not _carries(kind, letter.decision):
         yield f"办理结果：与{kind.name}不符；应为{'、'.join(kind.decisions)}之一。"
         return
     if letter.kind == "D13" and (fault := _ground(letter)):
         yield fault
     if letter.kind == "D12" and not letter.annexes:
         yield "附件：部分公开的，应当附上区分处理后的信息；请添加附件。"
+
+
+def _carries(kind: LetterKind, answer: str | None) -> bool:
+    try:
+        return decision(answer or "").id in kind.decisions
+    except KeyError:
+        return False
 
 
 def _ground(letter: Letter) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gongkai.cases.kinds import Labelled
 from gongkai.law.articles import Article
-from gongkai.law.decisions import DECISIONS
+from gongkai.law.decisions import DECISIONS, decision
 from gongkai.law.terms import FEE_RULES, REGULATION
 from gongkai.letters.fields import Field, Sort
 
@@ -374,5 +374,9 @@ _BY_DECISION = {one: kind for kind in KINDS.values() for one in kind.decisions}
 
 
 def kind_for(decision_id: str) -> LetterKind | None:
-    """Return the document that carries an answer; ``None`` for a withdrawal, which needs none."""
-    return _BY_DECISION.get(decision_id)
+    """Return the document that carries an answer; ``None`` for a withdrawal, which needs none.
+
+    Raises:
+        KeyError: for an id that is no answer.
+    """
+    return _BY_DECISION.get(decision(decision_id).id)

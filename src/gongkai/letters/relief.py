@@ -22,9 +22,10 @@ _OF_KIND = {"D08": Profile.EITHER, "D24": Profile.EITHER}
 
 def profile_of(letter: Letter) -> Profile:
     """Return the kind of remedies open against what a letter decides."""
-    if letter.decision:
-        return decision(letter.decision).relief
-    return _OF_KIND.get(letter.kind, Profile.NONE)
+    try:
+        return decision(letter.decision or "").relief
+    except KeyError:
+        return _OF_KIND.get(letter.kind, Profile.NONE)
 
 
 def remedies(letter: Letter, you: str) -> Iterator[str]:
