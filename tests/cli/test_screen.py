@@ -10,6 +10,7 @@ import pytest
 
 from gongkai.cli.app import run
 from gongkai.containers.archive import Archive
+from gongkai.screening.rules import RULES
 from tests.containers import made
 from tests.screening import papers
 
@@ -127,3 +128,12 @@ def test_copies_are_written_beside(
     assert not any(identity().encode() in archive.read(member) for member in archive.members)
     _, _, again = screened(capsys, folder / "漏.xlsx", "--copies", target)
     assert "已经存在，没有改写" in again
+
+
+def test_every_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rule", *RULES]) == 0
+    said = capsys.readouterr().out
+    assert said.count("公开前审查：") == len(RULES)
+    assert run(["rule", "pii-id", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["code"], told["blocks"]) == ("PII-ID", True)

@@ -16,6 +16,8 @@ from gongkai.report.checks import RULES, Rule
 from gongkai.report.checks.handbook import markdown
 from gongkai.report.findings import SEVERITY_NAMES
 from gongkai.report.read.notes import MEANINGS
+from gongkai.screening.rules import RULES as SCREENING
+from gongkai.screening.rules import Rule as ScreeningRule
 
 
 @click.command(
@@ -38,7 +40,8 @@ def rule(*, codes: tuple[str, ...], as_list: bool, as_json: bool, as_markdown: b
     rules = [RULES[code] for code in wanted if code in RULES] if codes else list(RULES.values())
     if as_json:
         notes = [{"code": c, "sentence": MEANINGS[c]} for c in wanted if c in MEANINGS]
-        everything = [*(one.to_json() for one in rules), *notes]
+        screening = [SCREENING[c].to_json() for c in wanted if c in SCREENING]
+        everything = [*(one.to_json() for one in rules), *notes, *screening]
         shape = everything[0] if len(everything) == 1 and codes else everything
         click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
         return
@@ -53,9 +56,9 @@ def _code(given: str) -> str:
         Refusal: there is none; the nearest are named.
     """
     code = unicodedata.normalize("NFKC", given).strip().upper()
-    if code in RULES or code in MEANINGS:
+    if code in RULES or code in MEANINGS or code in SCREENING:
         return code
-    near = difflib.get_close_matches(code, [*RULES, *MEANINGS], n=3, cutoff=0.5)
+    near = difflib.get_close_matches(code, [*RULES, *MEANINGS, *SCREENING], n=3, cutoff=0.5)
     hint = f"是不是 {'、'.join(near)}？" if near else ""
     name = shown(given if len(given) <= 40 else f"{given[:40]}…")
     raise Refusal(f"没有编号为“{name}”的规则。{hint}全部规则见 gongkai rule --list。")
@@ -74,8 +77,16 @@ def _explained(codes: Iterable[str]) -> Iterator[str]:
             yield ""
         if code in MEANINGS:
             yield f"{code}  读取说明：{MEANINGS[code]}。"
+        elif code in SCREENING:
+            yield from _explain_screening(SCREENING[code])
         else:
             yield from _explain(RULES[code])
+
+
+def _explain_screening(one: ScreeningRule) -> Iterator[str]:
+    yield f"{one.code}  公开前审查：{one.title}（{'须处理' if one.blocks else '请判断'}）"
+    yield f"  处理：{one.cure}"
+    yield f"  依据：{one.basis}"
 
 
 def _explain(one: Rule) -> Iterator[str]:

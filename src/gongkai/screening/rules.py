@@ -25,6 +25,10 @@ class Rule:
     basis: str
     cure: str
 
+    def to_json(self) -> dict[str, object]:
+        """Return the rule as an object."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 _RULES = (
     Rule(code="PII-ID", title="身份证件号码", blocks=True, basis=_PRIVACY,
