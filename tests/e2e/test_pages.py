@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Site
 
@@ -28,8 +28,22 @@ PUBLIC = (
     "/xiaohe/reports/2023/",
     "/gucheng/reports/2020/figures/t2.procurement.amount/",
     "/lanfang/reports/2020/figures/t3.received.total/",
+    "/search/?q=汛期",
+    "/search/?q=没有这样的词",
+    "/search/?q=汛期&organ=gucheng&first=20x5&validity=valid",
+    "/gucheng/policies/",
+    "/gucheng/interpretations/",
+    "/gucheng/statistics/",
+    "/gucheng/correct/?page=/gucheng/",
+    "/map/",
+    "/help/",
+    "/privacy/",
+    "/open-data/",
+    "/~elder.large/gucheng/",
+    "/~hant/gucheng/columns/",
     "/desk/sign-in/",
 )
+ERRORS = ("/nowhere/", "/gucheng/columns/none/", "/~elder/nowhere/", "/search/?q=a&organ=none")
 DESK = (
     "/desk/",
     "/desk/organs/",
@@ -70,6 +84,27 @@ def test_public_pages(site: Site, page: Page, address: str) -> None:
     assert response.ok
     assert faults(page) == []
     assert sticks_out(page) == []
+
+
+@pytest.mark.parametrize("address", ERRORS)
+def test_error_pages(site: Site, browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    response = page.goto(site.at(address))
+    assert response is not None
+    assert response.status == 404
+    assert faults(page) == []
+    assert sticks_out(page) == []
+    page.close()
+
+
+def test_a_form_with_faults(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(site.at("/gucheng/correct/"))
+    page.get_by_role("button", name="提交").click()
+    expect(page.get_by_role("alert")).to_contain_text("请改正下面2处")
+    assert faults(page) == []
+    assert sticks_out(page) == []
+    page.close()
 
 
 def test_a_record(site: Site, page: Page) -> None:

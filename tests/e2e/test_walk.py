@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.conftest import Site
 
 pytestmark = pytest.mark.browser
+MOST_TABS = 60
 
 
 def walk_to_a_figure(site: Site, page: Page) -> None:
@@ -21,6 +22,15 @@ def walk_to_a_figure(site: Site, page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("政府集中采购")
     expect(page.get_by_role("main")).to_contain_text("这一格是50")
     expect(page.get_by_role("main")).to_contain_text("来源：")
+
+
+def press_until(page: Page, target: Locator) -> None:
+    """Press Tab until the focus is on something, as somebody without a mouse does."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{target} cannot be reached with the keyboard")
 
 
 class TestPublic:
@@ -51,6 +61,31 @@ class TestPublic:
         expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.locator("#main")).to_be_focused()
+
+    def test_found_read_and_taken_along_with_the_keyboard_alone(
+        self, site: Site, page: Page
+    ) -> None:
+        page.goto(site.at("/gucheng/"))
+        press_until(page, page.get_by_label("查找已经公开的信息"))
+        page.keyboard.type("汛期")
+        page.keyboard.press("Enter")
+        hit = page.locator(".hits a").first
+        press_until(page, hit)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("汛期安全提示")
+        press_until(page, page.get_by_role("link", name="下载 PDF"))
+        with page.expect_download() as download:
+            page.keyboard.press("Enter")
+        assert download.value.suggested_filename.endswith(".pdf")
+
+    def test_a_way_of_reading_holds_from_page_to_page(self, site: Site, page: Page) -> None:
+        page.goto(site.at("/gucheng/"))
+        page.get_by_role("link", name="长者模式").click()
+        page.get_by_role("link", name="法定主动公开内容").click()
+        expect(page.locator("body.reading-elder")).to_be_visible()
+        page.get_by_role("link", name="退出长者模式").click()
+        expect(page.locator("body.reading-elder")).to_have_count(0)
+        assert page.context.cookies() == []
 
     def test_no_cookie_is_left_behind(self, site: Site, page: Page) -> None:
         walk_to_a_figure(site, page)
