@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-COUNT = 100_000
+COUNT = int(os.environ.get("GONGKAI_BENCH_RECORDS", "100000"))  # 1000000 for the large run
 WORDS = 20_000  # different words; the n-th most common is drawn 1/n as often as the first
 ORGANS, COLUMNS, YEARS = 60, 30, 12
 LAST_DAY = date(2026, 11, 30)

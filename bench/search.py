@@ -19,7 +19,6 @@ import tantivy
 from bench import loading, records
 from bench.harness import Sides, benchmark
 
-COUNT = int(os.environ.get("GONGKAI_BENCH_RECORDS", records.COUNT))  # 1000000 for the large run
 TODAY = date(2026, 11, 30)
 SAMPLES = 60  # searches of a side in each round
 PUBLICATIONS = 30
@@ -28,7 +27,7 @@ FACETS = {name: {"terms": {"field": name, "size": 500}} for name in ("organ", "c
 
 @cache
 def _searcher() -> tantivy.Searcher:
-    records.filled(COUNT)
+    records.filled()
     from gongkai.web.searching import following  # noqa: PLC0415
 
     following.rebuild()
@@ -141,7 +140,7 @@ def publish() -> Iterator[Sides]:
 @benchmark("search.rebuild", unit="s", limit_is="tokenise and add, nothing else", goal="<= 1.50")
 def rebuild() -> Iterator[Sides]:
     """Build the whole index from the database."""
-    records.filled(COUNT)
+    records.filled()
     from gongkai.web.searching import following, source  # noqa: PLC0415
     from gongkai.web.searching.index import build  # noqa: PLC0415
 

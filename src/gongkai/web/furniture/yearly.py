@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,8 +38,23 @@ def listed(body: Body, *, today: date) -> list[ReportYear]:
 
 def last_due(body: Body, *, today: date) -> ReportYear:
     """Return the newest year whose report had to be published before this day (最近应公布)."""
+    return _line(body, _last_year(body, today), years_present(body))
+
+
+def last_due_of(bodies: Sequence[Body], *, today: date) -> list[tuple[Body, ReportYear]]:
+    """Return each organ with its newest year due, asking once for all of them."""
+    present: dict[int, set[int]] = {body.pk: set() for body in bodies}
+    published = PublishedReport.objects.filter(body__in=bodies).order_by()
+    compiled = AnnualReport.objects.filter(body__in=bodies).order_by()
+    pairs = published.values_list("body", "year").union(compiled.values_list("body", "year"))
+    for key, year in pairs:
+        present[key].add(year)
+    return [(body, _line(body, _last_year(body, today), present[body.pk])) for body in bodies]
+
+
+def _last_year(body: Body, today: date) -> int:
     in_time = due_date(body).due(today.year - 1) >= today
-    return _line(body, today.year - 2 if in_time else today.year - 1, years_present(body))
+    return today.year - 2 if in_time else today.year - 1
 
 
 def _line(body: Body, year: int, present: Container[int]) -> ReportYear:

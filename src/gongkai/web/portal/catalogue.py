@@ -23,6 +23,11 @@ class Shelf:
     records: int
     counted: int
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands here or below."""
+        return not self.records and not self.counted
+
 
 def in_part(body: Body, part: Part) -> Sequence[Record]:
     """Return the public records behind a fixed part of the home (固定栏目的内容)."""

@@ -16,3 +16,8 @@ def listed() -> QuerySet[Body]:
 def every() -> QuerySet[Body]:
     """Return every organ, in order (全部机关)."""
     return Body.objects.order_by("level", "slug")
+
+
+def below(body: Body) -> QuerySet[Body]:
+    """Return the organs right below one (下级机关)."""
+    return Body.objects.filter(parent=body).order_by("slug")

@@ -70,12 +70,18 @@ def interpretations(request: HttpRequest, organ: str) -> HttpResponse:
 def documents(records: QuerySet[Record]) -> QuerySet[Record]:
     """Return the documents among records: rules, normative ones, and others with a number."""
     numbered = Q(nature=Nature.OTHER) & ~Q(document_number="")
-    explaining = Relation.objects.filter(
+    return with_what_points_at(
+        records.filter(Q(nature__in=(Nature.RULES, Nature.NORMATIVE)) | numbered)
+    )
+
+
+def with_what_points_at(records: QuerySet[Record]) -> QuerySet[Record]:
+    """Return the records with the public ones that explain, amend or repeal them (关联)."""
+    pointing = Relation.objects.filter(
         kind__in=(RelationKind.INTERPRETS, RelationKind.REPEALS, RelationKind.AMENDS),
         record__in=publishing.public(),
     ).select_related("record__body")
-    found = records.filter(Q(nature__in=(Nature.RULES, Nature.NORMATIVE)) | numbered)
-    return found.prefetch_related(Prefetch("related_from", explaining, to_attr="pointed_at"))
+    return records.prefetch_related(Prefetch("related_from", pointing, to_attr="pointed_at"))
 
 
 def _narrowed(records: QuerySet[Record], kept: dict[str, str], today: date) -> QuerySet[Record]:

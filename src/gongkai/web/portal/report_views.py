@@ -11,6 +11,7 @@ from gongkai.report.write.outline import title_of
 from gongkai.web.furniture import margin, yearly
 from gongkai.web.furniture.document import document, linking
 from gongkai.web.furniture.pages import Crumb, Page
+from gongkai.web.portal import organs
 from gongkai.web.portal.doors import BY_KEY
 from gongkai.web.portal.files import KINDS, file_of
 from gongkai.web.portal.reporting import Dossier, dossier, public
@@ -26,8 +27,10 @@ def years(request: HttpRequest, organ: str) -> HttpResponse:
     """Show the reports by year, missing ones as missing (政府信息公开年报)."""
     body = organ_or_404(organ)
     page = page_of(body, BY_KEY["reports"].name, door="reports", ColumnType="列表")
-    lines = yearly.listed(body, today=timezone.localdate())
-    return show(request, "portal/reports.html", page, organ=body, lines=lines)
+    today = timezone.localdate()
+    lines = yearly.listed(body, today=today)
+    below = yearly.last_due_of(list(organs.below(body)), today=today)
+    return show(request, "portal/reports.html", page, organ=body, lines=lines, below=below)
 
 
 @require_safe
