@@ -91,9 +91,9 @@ _RULES = (
     Rule(code="HIDDEN-EMBED", title="内嵌文件", blocks=True, basis=_REVIEW, cure="删去内嵌的文件"),
     Rule(code="HIDDEN-GPS", title="照片的拍摄位置", blocks=True, basis=_SENSITIVE,
          cure="去掉照片的附加信息后重新插入"),
-    Rule(code="HIDDEN-META", title="文档属性中的人名或单位", blocks=False, basis=_REVIEW,
+    Rule(code="HIDDEN-META", title="留下的人名或单位", blocks=False, basis=_REVIEW,
          cure="在文档属性中删除个人信息"),
-    Rule(code="HIDDEN-UNREAD", title="没有审查到的内容", blocks=False, basis=_REVIEW,
+    Rule(code="HIDDEN-UNREAD", title="未审查的内容", blocks=False, basis=_REVIEW,
          cure="请打开人工核对"),
 )  # fmt: skip
 RULES: Mapping[str, Rule] = {rule.code: rule for rule in _RULES}

@@ -37,7 +37,7 @@ def pieces_of_workbook(package: Package) -> Iterator[Piece]:
     count = 0
     for head in sheet_heads(package):
         if head.state != "visible":
-            what = f"{_SHEET_STATES.get(head.state, '隐藏的工作表')}“{head.name}”"
+            what = _SHEET_STATES.get(head.state, "隐藏的工作表")
             yield Notice(code="HIDDEN-SHEET", what=what, at=Place(sheet=head.name))
         for piece in pieces_of_sheet(head, texts, package.part(head.part) or b""):
             count += len(piece.cells) if isinstance(piece, Row) else 0
