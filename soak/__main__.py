@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from time import perf_counter
 
 from soak.cases import moves, years
+from soak.fuzz import FUZZING
 
 Run = Callable[[], Mapping[str, float]]
-RUNS: dict[str, Run] = {"cases.moves": moves, "cases.years": years}
+RUNS: dict[str, Run] = {"cases.moves": moves, "cases.years": years, **FUZZING}
 
 
 def main(only: str = "") -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 MEANINGS = {
     "READ-ROW-SHORT": "行内数字少于表头列数，未推断所在列",
     "READ-ROW-LONG": "行内数字多于表头列数，多出的单元格另列",
+    "READ-COLUMN-ORDER": "各列不是规定的顺序，未按列取数",
     "READ-ROW-ABSENT": "表中缺少规定的行",
     "READ-EXTRA-ROW": "表中有规定格式以外的行",
     "READ-LABEL": "行名或列名与规定文字不同",

@@ -12,6 +12,7 @@ from gongkai.report.editions import Kind as ColumnKind
 from gongkai.report.model import ABSENT_TABLE, EDITION_2021, Extra, Note
 from gongkai.report.read.filled import empty, filled
 from gongkai.report.read.letters import plain
+from gongkai.report.read.order import out_of_order
 from gongkai.report.read.places import Certainty, Habits, Placing, learn, place
 from gongkai.report.read.runs import DATA_ROW, Found, Run
 from gongkai.report.read.words import Token
@@ -112,6 +113,7 @@ class _TableReader:
         self.found, self.form, self.edition, self.tables = found, form, edition, tables
         self.unit = _unit_in_heading(found)
         self._keys = {column.key for row in form.rows for column in row.columns}
+        self._moved = out_of_order(found, form)
 
     def read_rows(self) -> None:
         """Read tables two and three, row by row."""
@@ -172,7 +174,8 @@ class _TableReader:
     def _fill(
         self, ids: Sequence[str], columns: Sequence[Column], run: Run, placing: Placing
     ) -> None:
-        if placing.certainty is Certainty.UNKNOWN:
+        moved = tuple(column.key for column in columns) in self._moved
+        if moved or placing.certainty is Certainty.UNKNOWN:
             cells = self._unplaced(run, len(ids), placing)
         else:
             inferred = placing.certainty is Certainty.INFERRED
@@ -182,6 +185,9 @@ class _TableReader:
             ]
         self.tables.cells |= dict(zip(ids, cells, strict=True))
         self._count(ids, run, placing)
+        if moved and run.figures:
+            message = f"{_wording(run, self.form)}上方各列不是规定的顺序，未按列取数，请核对原件。"
+            self._note("READ-COLUMN-ORDER", message, at=run.label, cells=ids)
 
     def _cell(self, token: Token | None, column: Column, run: Run, *, inferred: bool) -> Cell:
         if token is None:
