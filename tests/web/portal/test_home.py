@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from gongkai.web import installing
+from gongkai.web.publishing import services as publishing
+from gongkai.web.publishing.kinds import Ending, Part
 from tests.web import things
 from tests.web.pages import Seen, see
 
@@ -116,3 +121,47 @@ class TestEveryPublicPage:
     def test_only_reading_is_answered(self, client: Client) -> None:
         things.township("liuhe")
         assert client.post("/liuhe/").status_code == 405
+
+
+class TestFixedParts:
+    """P02–P05: the guide is read in full, rules say whether they apply, nothing missing is hidden."""
+
+    def test_the_guide_in_force_is_read_on_its_page(self, client: Client) -> None:
+        body = things.township("liuhe")
+        shelf = publishing.add_column(by=None, code="guide", name="指南", part=Part.GUIDE)
+        things.record(body, column=shelf, title="旧指南", published_on=date(2025, 3, 1))
+        things.record(body, column=shelf, title="指南（2026年）", text="受理地点在一楼大厅。")
+        seen = see(client, "/liuhe/guide/")
+        for words in ("受理地点在一楼大厅。", "最近修订： 2026年3月2日（周一）", "旧指南"):
+            assert words in seen.text
+
+    def test_a_rule_that_no_longer_applies_says_so(self, client: Client) -> None:
+        body = things.township("liuhe")
+        shelf = publishing.add_column(by=None, code="rules", name="制度", part=Part.RULES)
+        rule = things.record(body, column=shelf, document_number="柳政发〔2026〕3号")
+        publishing.end_validity(
+            by=body.officers.get(), record=rule, on=date(2026, 6, 1), kind=Ending.REPEALED
+        )
+        text = see(client, "/liuhe/rules/").text
+        assert "柳政发〔2026〕3号" in text
+        assert "已废止" in text
+
+    def test_the_tree_says_when_an_empty_column_was_looked_at(self, client: Client) -> None:
+        body = things.township("liuhe")
+        publishing.add_column(
+            by=None, body=body, code="own", name="本地栏目", checked_on=date(2026, 5, 6)
+        )
+        text = see(client, "/liuhe/columns/").text
+        assert "本栏目暂无应公开信息" in text
+        assert "2026年5月6日（周三）" in text
+
+    def test_the_county_lists_the_reports_of_its_townships(
+        self, client: Client, django_assert_max_num_queries: Any
+    ) -> None:
+        above = things.county()
+        for slug in ("liuhe", "qinghe", "dahe"):
+            things.township(slug, parent=above)
+        with django_assert_max_num_queries(12):
+            text = see(client, "/qingshi/reports/").text
+        assert "所属机关的年度报告" in text
+        assert text.count("没有年度报告") == 3
