@@ -20,6 +20,9 @@ DATA_ROW = "t4.data"  # table four has one row of data below all its headings
 RULES = "t2.rules"
 _FIRST_HEADS = ("issued", "in_force", "made", "public_total")
 LAST_ROW = "t3.carried_out"
+_DOUBTFUL = frozenset(
+    ("t3.other.all", OTHER, "t3.other.misc", "t3.closed_total", "other_org", "total")
+)
 _FIGURE = Kind.FIGURE
 _PROSE = 60  # a text of more letters is no label
 _OPENERS = {
@@ -219,6 +222,8 @@ class _Finder:
 
     def _fits(self, meaning: Meaning, ordinal: str, rest: str) -> bool:
         """其他 and 总计 head a column in the table's head and name a row below it."""
+        if meaning.table != "t3" or meaning.id not in _DOUBTFUL:
+            return True
         below = bool(ordinal) or not self.in_head
         group = ordinal == "六" or len(letters(rest)) > 2
         fits = {
@@ -229,7 +234,7 @@ class _Finder:
             "other_org": not below,
             "total": not below,
         }
-        return meaning.table != "t3" or fits.get(meaning.id, True)
+        return fits[meaning.id]
 
     @cached_property
     def _divides_other(self) -> bool:
