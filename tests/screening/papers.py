@@ -125,6 +125,27 @@ def in_hidden_column(text: str) -> bytes:
     return sheet([["序号", "内容"], ["1", text]], columns="<col min='2' max='2' hidden='1'/>")
 
 
+def _styled(text: str, fonts: str, xf: str, formats: str = "") -> bytes:
+    styles = (
+        f"<styleSheet xmlns='{made.SHEET}'><numFmts>{formats}</numFmts><fonts><font/>{fonts}</fonts>"
+        "<fills><fill><patternFill patternType='none'/></fill></fills>"
+        f"<cellXfs><xf numFmtId='0' fontId='0' fillId='0'/>{xf}</cellXfs></styleSheet>"
+    )
+    cell = f"<c r='A1' s='1' t='inlineStr'><is><t>{text}</t></is></c>"
+    page = f"<worksheet xmlns='{made.SHEET}'><sheetData><row r='1'>{cell}</row></sheetData></worksheet>"
+    return sheet([["1"]], more={"xl/styles.xml": styles, "xl/worksheets/sheet1.xml": page})
+
+
+def white_in_a_cell(text: str) -> bytes:
+    font = "<font><color rgb='FFFFFFFF'/></font>"
+    return _styled(text, font, "<xf numFmtId='0' fontId='1' fillId='0'/>")
+
+
+def without_a_format(text: str) -> bytes:
+    form = "<numFmt numFmtId='164' formatCode=';;;'/>"
+    return _styled(text, "", "<xf numFmtId='164' fontId='0' fillId='0'/>", form)
+
+
 def in_hidden_sheet(text: str) -> bytes:
     return sheet([["1", text]], state="hidden")
 

@@ -44,6 +44,8 @@ class TestValuesOnly:
             papers.in_hidden_column,
             papers.in_hidden_sheet,
             papers.in_very_hidden_sheet,
+            papers.white_in_a_cell,
+            papers.without_a_format,
             papers.in_cell_comment,
             papers.in_pivot_cache,
             papers.in_pivot_records,

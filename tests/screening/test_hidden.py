@@ -30,6 +30,8 @@ ID = numbers.identity(CHANCE)
         (papers.in_hidden_column, "HIDDEN-COLUMN"),
         (papers.in_hidden_sheet, "HIDDEN-SHEET"),
         (papers.in_very_hidden_sheet, "HIDDEN-SHEET"),
+        (papers.white_in_a_cell, "HIDDEN-TEXT"),
+        (papers.without_a_format, "HIDDEN-TEXT"),
         (papers.in_cell_comment, "HIDDEN-COMMENT"),
         (papers.in_pivot_cache, "HIDDEN-PIVOT"),
         (papers.in_pivot_records, "HIDDEN-PIVOT"),

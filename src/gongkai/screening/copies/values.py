@@ -11,6 +11,7 @@ import xlsxwriter
 
 from gongkai.containers.package import Package, elements
 from gongkai.screening.documents.passages import Passage, Row
+from gongkai.screening.documents.styles import unseen_styles
 from gongkai.screening.documents.workbook import (
     SheetHead,
     pieces_of_sheet,
@@ -37,7 +38,7 @@ def values_only(data: bytes, *, mask: bool = True, hidden: bool = False) -> byte
         Unopenable: it cannot be opened.
     """
     package = Package(data)
-    texts, formats = shared_texts(package), _formats(package)
+    formats = _formats(package)
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -46,7 +47,7 @@ def values_only(data: bytes, *, mask: bool = True, hidden: bool = False) -> byte
     heads = [head for head in sheet_heads(package) if hidden or head.state == "visible"]
     for head in heads:
         sheet = book.add_worksheet(_NOT_IN_NAMES.sub("_", head.name)[:31] or None)
-        rows = list(_rows(package, head, texts, mask=mask, hidden=hidden))
+        rows = list(_rows(package, head, mask=mask, hidden=hidden))
         _write(sheet, rows, _styles(package.part(head.part) or b"") if made else {}, made)
     if not heads:
         book.add_worksheet().write_string(0, 0, _EMPTY)
@@ -72,11 +73,10 @@ def _write(
                 sheet.write_string(down, places[column], cell.text)
 
 
-def _rows(
-    package: Package, head: SheetHead, texts: list[str], *, mask: bool, hidden: bool
-) -> Iterator[Row]:
+def _rows(package: Package, head: SheetHead, *, mask: bool, hidden: bool) -> Iterator[Row]:
     tables = Tables()
-    for piece in pieces_of_sheet(head, texts, package.part(head.part) or b""):
+    texts, unseen = shared_texts(package), unseen_styles(package)
+    for piece in pieces_of_sheet(head, texts, package.part(head.part) or b"", unseen):
         if not isinstance(piece, Row):
             continue
         found: dict[int, list[Hit]] = {}

@@ -14,6 +14,7 @@ from gongkai.containers.errors import BeyondLimit, Broken
 from gongkai.containers.package import Package, elements
 from gongkai.place import Place
 from gongkai.screening.documents.passages import Notice, Passage, Piece, Row
+from gongkai.screening.documents.styles import unseen_styles
 
 MAX_CELLS = 200_000
 TOO_MANY = "工作簿的单元格超过20万个的上限，请拆分后再审查。"
@@ -33,13 +34,13 @@ class SheetHead:
 
 def pieces_of_workbook(package: Package) -> Iterator[Piece]:
     """Yield what is on every sheet and in every cache."""
-    texts = shared_texts(package)
+    texts, unseen = shared_texts(package), unseen_styles(package)
     count = 0
     for head in sheet_heads(package):
         if head.state != "visible":
             what = _SHEET_STATES.get(head.state, "隐藏的工作表")
             yield Notice(code="HIDDEN-SHEET", what=what, at=Place(sheet=head.name))
-        for piece in pieces_of_sheet(head, texts, package.part(head.part) or b""):
+        for piece in pieces_of_sheet(head, texts, package.part(head.part) or b"", unseen):
             count += len(piece.cells) if isinstance(piece, Row) else 0
             if count > MAX_CELLS:
                 raise BeyondLimit(TOO_MANY)
@@ -49,9 +50,14 @@ def pieces_of_workbook(package: Package) -> Iterator[Piece]:
     yield from _caches(package)
 
 
-def pieces_of_sheet(head: SheetHead, texts: list[str], content: bytes) -> Iterator[Piece]:
-    """Yield the rows of a sheet, its headers and lists, and what of it is hidden."""
-    return _Sheet(head, texts).pieces(content)
+def pieces_of_sheet(
+    head: SheetHead, texts: list[str], content: bytes, unseen: frozenset[str] = frozenset()
+) -> Iterator[Piece]:
+    """Yield the rows of a sheet, its headers and lists, and what of it is hidden.
+
+    ``unseen`` are the styles in which nobody sees a cell.
+    """
+    return _Sheet(head, texts, unseen).pieces(content)
 
 
 def sheet_heads(package: Package) -> Iterator[SheetHead]:
@@ -109,6 +115,7 @@ class _Sheet:
 
     head: SheetHead
     texts: list[str]
+    unseen_styles: frozenset[str]
     _hidden_columns: set[int] = field(default_factory=set)
     _seen_hidden: dict[int, int] = field(default_factory=dict)
     _hidden_rows: list[int] = field(default_factory=list)
@@ -154,15 +161,18 @@ class _Sheet:
             column = number_of(found[1]) if found else column + 1
             text = self._text(cell)
             if text.strip():
-                cells.append(self._passage(text, column, unseen=unseen))
+                hidden = "HIDDEN-ROW" if unseen else self._by_style(cell)
+                cells.append(self._passage(text, column, hidden))
                 columns.append(column)
         if cells:
             if unseen:
                 self._hidden_rows.append(self._row)
             yield Row(table=self.head.name, cells=tuple(cells), columns=tuple(columns))
 
-    def _passage(self, text: str, column: int, *, unseen: bool) -> Passage:
-        hidden = "HIDDEN-ROW" if unseen else ""
+    def _by_style(self, cell: etree._Element) -> str:
+        return "HIDDEN-TEXT" if cell.get("s", "0") in self.unseen_styles else ""
+
+    def _passage(self, text: str, column: int, hidden: str) -> Passage:
         if column in self._hidden_columns:
             self._seen_hidden[column] = self._seen_hidden.get(column, 0) + 1
             hidden = "HIDDEN-COLUMN"
