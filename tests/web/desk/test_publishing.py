@@ -108,7 +108,7 @@ class TestEditor:
             record=record,
             base=1,
             column=place.column,
-            title=record.title,
+            title="甲改的标题",
             text="甲先存的。",
         )
         client = place.client("author")
@@ -116,6 +116,7 @@ class TestEditor:
         page = Seen(client.post(target, facts | {"body": "乙后存的。"}))
         assert page.status == 409
         assert "甲先存的。" in page.text
+        assert f"甲改的标题 {record.title}" in page.text
         assert "乙后存的。" in page.html
         assert 'name="base" value="2"' in page.html
         assert Revision.objects.count() == 2

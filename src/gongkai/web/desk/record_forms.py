@@ -14,6 +14,7 @@ from gongkai.catalogue.subjects import GENRES, SUBJECTS
 from gongkai.law.written_dates import DateError, read_date
 from gongkai.web.bodies.models import Body
 from gongkai.web.publishing import selectors as publishing
+from gongkai.web.publishing.comparing import Difference
 from gongkai.web.publishing.kinds import Disclosure, Nature
 from gongkai.web.publishing.models import Column, Revision
 from gongkai.web.publishing.rich_text import from_text, to_text
@@ -206,6 +207,29 @@ def initial_of(
         "way": LINES if lined else MARKUP,
         "body": revision.text if lined else revision.html,
     }
+
+
+def head_differences(form: RecordForm, newest: Revision) -> list[Difference]:
+    """Return where a form's head differs from a revision that somebody else saved (项目对照)."""
+    typed = {**form.facts(), "column_id": form.chosen_column().pk}
+    names = [name for name in (*AS_TYPED, "column_id") if typed[name] != getattr(newest, name)]
+    return [
+        Difference(
+            name=str(form.fields[name.removesuffix("_id")].label),
+            before=_shown(form, name, getattr(newest, name)),
+            after=_shown(form, name, typed[name]),
+        )
+        for name in names
+    ]
+
+
+def _shown(form: RecordForm, name: str, value: Any) -> str:
+    field = form.fields[name.removesuffix("_id")]
+    if isinstance(field, forms.ChoiceField):
+        # The widget holds the choices as plain pairs, whatever they were given as.
+        named = {f"{key}": f"{words}" for key, words in field.widget.choices}
+        return named.get(f"{value}", f"{value}") if value else "（空）"
+    return str(field.prepare_value(value)) if value else "（空）"
 
 
 def words_of(form: RecordForm) -> str:

@@ -16,7 +16,12 @@ from gongkai.web import rights
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.desk import dossier, publishing_lists
 from gongkai.web.desk.access import organ_or_404, staff
-from gongkai.web.desk.record_forms import RecordForm, initial_of, words_of
+from gongkai.web.desk.record_forms import (
+    RecordForm,
+    head_differences,
+    initial_of,
+    words_of,
+)
 from gongkai.web.desk.showing import Place, crumb, show
 from gongkai.web.errors import Invalid, Overtaken
 from gongkai.web.filing import services as filing
@@ -267,6 +272,8 @@ def _second_editor(
         record=record,
         newest=newest,
         lines=comparing.lines(newest.text, words_of(form)),
+        fields=head_differences(form, newest),
+        files_again=[file.name for file in form.cleaned_data["attached"]],
     )
     response.status_code = CONFLICT
     return response
