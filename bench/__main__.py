@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench import (
+    applications,
     cases,
     corpus,
     documents,
@@ -32,6 +33,7 @@ BENCHMARKS = (
     *reports.BENCHMARKS,
     *documents.BENCHMARKS,
     *cases.BENCHMARKS,
+    *applications.BENCHMARKS,
     *corpus.BENCHMARKS,
     *rollup.BENCHMARKS,
     *screening.BENCHMARKS,

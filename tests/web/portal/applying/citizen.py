@@ -105,11 +105,16 @@ FIELDS = {step: set(data) for step, data in {**PERSON, **ORGANISATION}.items()}
 FIELDS["information"] = {"info_title", "info_desc", "index_ref"}
 
 
-def proof(name: str = "身份证.png") -> SimpleUploadedFile:
-    """Return a picture as a proof."""
+def picture() -> bytes:
+    """Return a picture."""
     stream = BytesIO()
     Image.new("RGB", (60, 40), "white").save(stream, "PNG")
-    return SimpleUploadedFile(name, stream.getvalue())
+    return stream.getvalue()
+
+
+def proof(name: str = "身份证.png") -> SimpleUploadedFile:
+    """Return a picture as a proof."""
+    return SimpleUploadedFile(name, picture())
 
 
 def code_on(seen: Seen) -> str:
