@@ -115,6 +115,12 @@ def test_a_page_that_is_a_picture_is_told() -> None:
     )
 
 
+def test_a_very_long_pdf_is_looked_at_as_far_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.screening.documents.pdf.MAX_LOOKED", 0)
+    found = {finding.code for finding in screen(papers.under_a_box(ID))}
+    assert found == {"HIDDEN-UNREAD", "PII-ID"}, "the text is screened all the same"
+
+
 def test_what_is_drawn_for_old_programs_alone_is_read() -> None:
     fallback = f"<mc:Fallback>{papers.paragraph(ID)}</mc:Fallback>"
     choice = f"<mc:Choice Requires='x'>{papers.paragraph('无')}</mc:Choice>"

@@ -19,6 +19,8 @@ from gongkai.screening.documents.passages import Notice, Passage, Piece, inside
 from gongkai.screening.documents.pdf_letters import Letter, letters_of
 
 MAX_LETTERS = 1_000_000
+MAX_LOOKED = 500  # pages drawn to see what is hidden: about half a minute
+NOT_LOOKED = "从这一页起没有核对遮盖和看不见的文字，请拆分后再审查"
 TOO_MANY_LETTERS = "这份PDF的文字超过100万字的上限，请拆分后再审查。"
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _WIDGET, _LINK, _POPUP = 20, 2, 16
@@ -66,8 +68,10 @@ def _page(document: pdfium.PdfDocument, number: int) -> Iterator[Piece]:
         yield Notice(code="HIDDEN-UNREAD", what="这一页无法打开，没有审查", at=at)
         return
     try:
-        lines = list(_lines(letters_of(page), number + 1))
+        lines = list(_lines(letters_of(page, looking=number < MAX_LOOKED), number + 1))
         yield from lines
+        if number == MAX_LOOKED:
+            yield Notice(code="HIDDEN-UNREAD", what=NOT_LOOKED, at=at)
         yield from _notes(page, number + 1)
         if _is_picture(page, lines):
             yield Notice(code="HIDDEN-UNREAD", what=SCANNED, at=at)

@@ -49,11 +49,11 @@ class _Cover:
         return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 
-def letters_of(page: pdfium.PdfPage) -> Iterator[Letter]:
-    """Yield the letters of a page as they follow each other."""
+def letters_of(page: pdfium.PdfPage, *, looking: bool = True) -> Iterator[Letter]:
+    """Yield the letters of a page as they follow each other; without ``looking``, all as seen."""
     text = page.get_textpage()
     try:
-        look = _Look(page, text)
+        look = _Look(page, text) if looking else None
         line, hidden = 0, ""
         for index in range(raw.FPDFText_CountChars(text)):
             code = raw.FPDFText_GetUnicode(text, index)
@@ -61,7 +61,9 @@ def letters_of(page: pdfium.PdfPage) -> Iterator[Letter]:
                 line += 1
             elif code >= 32 and not 0xD800 <= code < 0xE000 and code < 0x110000:
                 letter = chr(code)
-                if letter not in _BLANKS:  # a blank is seen as what stands before it
+                if (
+                    look is not None and letter not in _BLANKS
+                ):  # a blank is seen as what stands before it
                     hidden = look.hidden(index)
                 yield Letter(text=letter, line=line, hidden=hidden)
     finally:
