@@ -1,4 +1,4 @@
-"""``python -m bench.page > docs/benchmarks.md``: what was measured last, as a page."""
+"""``python -m bench.page [REMARK] > docs/benchmarks.md``: what was measured last, as a page."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ same result.
 """
 
 
-def page(results: list[dict[str, Any]]) -> str:
-    """Return the page for the figures of ``bench/results.jsonl``."""
+def page(results: list[dict[str, Any]], remark: str = "") -> str:
+    """Return the page for the figures of ``bench/results.jsonl``; a remark says how it was run."""
     machine = (
         f"Python {platform.python_version()}，{platform.system()} {platform.machine()}，"
-        f"{os.cpu_count()} 核。"
+        f"{os.cpu_count()} 核。{remark}"
     )
     return HEAD.format(machine=machine) + "".join(map(_row, results))
 
@@ -52,4 +52,4 @@ def _row(figure: dict[str, Any]) -> str:
 
 if __name__ == "__main__":
     lines = RESULTS.read_text("utf-8").splitlines()
-    sys.stdout.write(page([json.loads(line) for line in lines]))
+    sys.stdout.write(page([json.loads(line) for line in lines], " ".join(sys.argv[1:])))

@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 from bench.__main__ import BENCHMARKS, chosen_from, main, merged
 from bench.harness import Benchmark, Figure, Sides, benchmark, each, holds, measure, rate
+from bench.page import page
 
 
 def of(ours: list[float], limit: list[float], goal: str = "<= 1.50") -> Benchmark:
@@ -135,3 +136,11 @@ class TestResults:
         assert main(["nope"]) == 2
         told = capsys.readouterr().err
         assert told.startswith("没有叫 nope 的基准，现有：\n  cli.import\n")
+
+
+def test_the_page_has_a_row_for_each_figure() -> None:
+    figures = [measure(of([3.0] * 3, [2.0] * 3)), measure(of([4.0] * 3, [2.0] * 3))]
+    shown = page([figure.to_json() for figure in figures], "安静的机器。")
+    assert "| `a.b` | 3 ms | 2 ms | nothing | 1.5 | ≤ 1.50 | 是 |\n" in shown
+    assert "| `a.b` | 4 ms | 2 ms | nothing | 2 | ≤ 1.50 | 否 |\n" in shown
+    assert "核。安静的机器。\n" in shown

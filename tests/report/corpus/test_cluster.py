@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import logging
 import os
 import select
 import shutil
@@ -33,32 +34,44 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore"),
 ]
 
-WORKERS = 3
+WORKERS, TRIES = 3, 4
 # Ray takes 127.0.0.1 for the machine's own address; this one stays on the loopback.
 LOOPBACK = "127.0.0.2"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def cluster() -> Iterator[str]:
     """A cluster that is there before the build and stays after it."""
     folder = Path(f"/tmp/gk-{os.getpid()}")  # noqa: S108 — a socket's path must be short
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
         patch.setenv("RAY_AUTH_MODE", "disabled")  # else a token is written to the home folder
-        told = ray.init(
-            address="local",
-            num_cpus=WORKERS,
-            include_dashboard=False,
-            log_to_driver=False,
-            logging_level="error",
-            object_store_memory=80 * 1024 * 1024,
-            _node_ip_address=LOOPBACK,
-            _temp_dir=str(folder),
-        )
-        yield told.address_info["gcs_address"]
+        yield _started(folder)
         ray.shutdown()
         _forget()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _started(folder: Path) -> str:
+    """Start the cluster; Ray gives its own processes 30 seconds, too little on a busy machine."""
+    for _ in range(TRIES):
+        try:
+            told = ray.init(
+                address="local",
+                num_cpus=WORKERS,
+                include_dashboard=False,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+                object_store_memory=80 * 1024 * 1024,
+                _node_ip_address=LOOPBACK,
+                _temp_dir=str(folder),
+            )
+        except Exception:  # Ray raises no narrower one
+            ray.shutdown()
+            _forget()
+        else:
+            return str(told.address_info["gcs_address"])
+    raise AssertionError(f"Ray did not start in {TRIES} tries")
 
 
 def _forget() -> None:
@@ -148,8 +161,11 @@ def _kill_the_first_reader(pipe: Path, content: str) -> None:
 
 def _reader_of(pipe: Path) -> int:
     """The reading process that has the pipe open; above it is the Ray worker."""
-    others = (p for p in Path("/proc").glob("[0-9]*") if int(p.name) != os.getpid())
-    return next(int(process.name) for process in others if pipe in _open_files(process))
+    while True:  # a pipe opens a moment before the system lists it as open
+        for process in Path("/proc").glob("[0-9]*"):
+            if int(process.name) != os.getpid() and pipe in _open_files(process):
+                return int(process.name)
+        os.sched_yield()
 
 
 def _parent_of(process: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -14,9 +14,11 @@ from gongkai.report.corpus.directory import load_directory
 from gongkai.report.corpus.documents import FAULTS
 from gongkai.report.corpus.files import connect, files_of, literally, quoted
 from gongkai.report.corpus.parts import FORM, Entry
+from gongkai.report.corpus.records import MOST
 
 ROWS = 200_000  # of a row group: the cells of 1,000 reports
 SCHEMA = "gongkai.corpus/1"
+_LONGEST_LINE = MOST + 1024  # a report's line with what stands before it; DuckDB holds several
 
 _VALUES = """STRUCT(
     body VARCHAR, year INTEGER, edition VARCHAR, level VARCHAR, province VARCHAR, title VARCHAR,
@@ -32,6 +34,7 @@ _READ = """
 CREATE VIEW read AS
 SELECT chosen.name AS source, chosen.sha256, lines.report, unnest(lines."values")
 FROM read_json([{parts}], format = 'newline_delimited', compression = 'gzip', filename = true,
+    maximum_object_size = {most},
     columns = {{line: 'VARCHAR', number: 'INTEGER', report: 'INTEGER', "values": '{values}'}}) lines
 JOIN chosen ON chosen.part = parse_filename(lines.filename) AND chosen.number = lines.number
 WHERE lines.line = 'report'
@@ -49,23 +52,35 @@ SELECT source, sha256, report, body, year, edition,
 FROM read LEFT JOIN directory USING (body)
 ORDER BY year, body, source, report
 """
+# A sort beside the reading of JSON would take more memory than is given: what is read is first put
+# down as it comes, with its report's place in the order, and then sorted.
+_RANKS = """
+CREATE TABLE ranks AS
+SELECT source, report, row_number() OVER (ORDER BY year, body, source, report) AS rank FROM reports
+"""
+_STAGED = {
+    "cells": """
+SELECT rank, body, year, unnest(editions) AS edition, unnest(cell) AS cell, unnest(state) AS state,
+    unnest("value") AS "value", unnest(unit) AS unit, unnest(raw) AS raw, source, sha256, report,
+    unnest(range(len(cell))) AS place
+FROM read JOIN ranks USING (source, report)
+""",
+    "findings": """
+SELECT rank, source, sha256, report, body, year, unnest(findings, recursive := true),
+    unnest(range(len(findings))) AS place
+FROM read JOIN ranks USING (source, report)
+""",
+}
 _CELLS = """
 SELECT body, year, edition, split_part(cell, '.', 1) AS "table",
     regexp_extract(cell, '^[^.]*\\.(.*)\\.[^.]*$', 1) AS "row",
     split_part(cell, '.', -1) AS "column",
     cell, state, "value"::DECIMAL(38, 6) AS "value", unit, raw, source, sha256, report
-FROM (
-    SELECT body, year, unnest(editions) AS edition, unnest(cell) AS cell, unnest(state) AS state,
-        unnest("value") AS "value", unnest(unit) AS unit, unnest(raw) AS raw, source, sha256,
-        report, unnest(range(len(cell))) AS place
-    FROM read)
-ORDER BY year, body, source, report, place
+FROM read_parquet({staged}) ORDER BY rank, place
 """
 _FINDINGS = """
-SELECT * EXCLUDE (place) FROM (
-    SELECT source, sha256, report, body, year, unnest(findings, recursive := true),
-        unnest(range(len(findings))) AS place
-    FROM read
+SELECT * EXCLUDE (place, rank) FROM (
+    FROM read_parquet({staged})
     UNION ALL BY NAME
     SELECT name AS source, sha256, fault AS code, 'fail' AS status, 'error' AS severity,
         title, message, '' AS cells, NULL AS basis,
@@ -73,6 +88,7 @@ SELECT * EXCLUDE (place) FROM (
     FROM chosen JOIN faults ON faults.code = chosen.fault)
 ORDER BY year, body, source, report, place
 """
+_SMALL = 20_000  # rows of a row group on the way: as much as is held while it is written
 
 
 def assemble(chosen: Sequence[Entry], work: Path, target: Path, *, bodies: Path | None) -> int:
@@ -88,9 +104,12 @@ def assemble(chosen: Sequence[Entry], work: Path, target: Path, *, bodies: Path 
         load_directory(db, bodies)
         parts = sorted({entry.part for entry in chosen})
         spelt = ", ".join(literally(work / part) for part in parts)
-        db.execute(_READ.format(parts=spelt, values=_VALUES.replace("'", "''")))
+        values = _VALUES.replace("'", "''")
+        db.execute(_READ.format(parts=spelt, values=values, most=_LONGEST_LINE))
         db.execute(_REPORTS)
-        _write(db, target, _identity(chosen, bodies))
+        db.execute(_RANKS)
+        staged = {name: _stage(db, work, name) for name in _STAGED}
+        _write(db, target, _identity(chosen, bodies), staged)
         ((count,),) = db.execute("SELECT count(*) FROM reports").fetchall()
     return int(count)
 
@@ -122,9 +141,26 @@ def _identity(chosen: Sequence[Entry], bodies: Path | None) -> str:
     return digest.hexdigest()
 
 
-def _write(db: duckdb.DuckDBPyConnection, target: Path, identity: str) -> None:
+def _stage(db: duckdb.DuckDBPyConnection, work: Path, name: str) -> str:
+    """Put down what is read, in any order; return where it lies, as a literal."""
+    path = work / f"{name}.tmp"
+    db.execute("SET preserve_insertion_order = false")
+    db.execute(
+        f"COPY ({_STAGED[name]}) TO {quoted(path)} (FORMAT parquet, ROW_GROUP_SIZE {_SMALL})"
+    )
+    db.execute("SET preserve_insertion_order = true")
+    return literally(path)
+
+
+def _write(
+    db: duckdb.DuckDBPyConnection, target: Path, identity: str, staged: Mapping[str, str]
+) -> None:
     """Write three drafts, then put them in place, the cells last."""
-    queries = {"findings": _FINDINGS, "reports": "SELECT * FROM reports", "cells": _CELLS}
+    queries = {
+        "findings": _FINDINGS.format(staged=staged["findings"]),
+        "reports": "SELECT * FROM reports",
+        "cells": _CELLS.format(staged=staged["cells"]),
+    }
     drafts = {name: target.with_name(f".gongkai-{secrets.token_hex(8)}.tmp") for name in queries}
     try:
         for name, query in queries.items():
