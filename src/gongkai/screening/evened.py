@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from gongkai.screening.numbers import INVISIBLE, plainly
+
+# What disappears in the even text, or melts into the letter before it.
+_SHORTENING = re.compile(
+    r"[\u200b-\u200f\u2060\ufeff\u00ad\u0300-\u036f\u1100-\u11ff\u3099\u309a]|[^\u0000-\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,12 +23,18 @@ class Evened:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a piece of the even text stands in what was written."""
-        if self.text == self.written or start >= end:
+        if start >= end or self._is_letter_for_letter():
             return start, end
         places = _places(self.written)
         if len(places) != len(self.text):  # letters that melt together over their border: rare
             return max(0, start), min(len(self.written), end + len(self.written) - len(self.text))
         return places[start], places[end - 1] + 1
+
+    def _is_letter_for_letter(self) -> bool:
+        """Nothing fell out and nothing melted together, so equal length means equal places."""
+        if self.text == self.written:
+            return True
+        return len(self.text) == len(self.written) and not _SHORTENING.search(self.written)
 
 
 def evened(written: str) -> Evened:
