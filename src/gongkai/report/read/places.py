@@ -240,7 +240,9 @@ def _even_starts(
     lengths: dict[tuple[tuple[str, int, int], int], list[int]] = {}
     for run in runs:
         known = run.row is not None and run.row in sizes and not run.torn
-        if known and run.row and all(cell.hard for cell in run.cells):
+        # A line of tabs may have lost its last cells, so its length proves nothing.
+        whole = all(cell.hard and (cell.piped or not cell.width) for cell in run.cells)
+        if known and run.row and whole:
             lengths.setdefault((kind_of(run), sizes[run.row]), []).append(len(run.cells))
     for (kind, size), found in lengths.items():
         if len(found) > 1 and set(found) == {size}:
