@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from gongkai.web.desk import case_views, ledger_views, report_views, views
+from gongkai.web.desk import case_views, ledger_views, reader_views, report_views, views
 from gongkai.web.desk.sign_in import SignIn
 from gongkai.web.desk.yearly.urls import urlpatterns as yearly
 from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
@@ -37,6 +37,12 @@ urlpatterns = [
         "organs/<slug:organ>/reports/<report_year:year>/figures/<cell:cell_id>/",
         report_views.figure,
         name="figure",
+    ),
+    path("organs/<slug:organ>/corrections/", reader_views.corrections, name="corrections"),
+    path(
+        "organs/<slug:organ>/corrections/<str:number>/answer/",
+        reader_views.answer,
+        name="correction_answer",
     ),
     *yearly,
 ]

@@ -12,6 +12,9 @@ from gongkai.web.bodies.models import Officer
 from gongkai.web.desk.access import staff
 from gongkai.web.desk.showing import Place, show
 from gongkai.web.desk.tasks import task
+from gongkai.web.feedback import selectors as feedback
+
+MOST_ALARMS = 5
 
 
 @require_safe
@@ -31,6 +34,7 @@ def due(request: HttpRequest, officer: Officer) -> HttpResponse:
         "total": counts["all"],
         "piles": [(key, name, counts[key]) for key, name in worklist.SHOWN.items()],
         "burst": worklist.burst(officer, timezone.now()),
+        "alarms": feedback.alarms(officer)[:MOST_ALARMS],
     }
     place = Place(officer=officer, title="待办", here="due")
     return show(request, "desk/due.html", place, **context)
