@@ -42,7 +42,6 @@ class Answers:
         return "\n".join(part for part in parts if part)
 
 
-@transaction.atomic
 def submit(
     *, draft: Draft, key: str, answers: Answers, now: datetime, trapped: bool = False
 ) -> Application:
@@ -54,6 +53,14 @@ def submit(
     Raises:
         Invalid: with every fault of the answers. Expired: where the draft is over.
     """
+    # Slow on purpose, so outside the transaction: SQLite lets one writer in at a time.
+    return _filed(draft, code_hash(code_of(key)), answers, now, trapped)
+
+
+@transaction.atomic
+def _filed(
+    draft: Draft, hashed: str, answers: Answers, now: datetime, trapped: bool
+) -> Application:
     locked = Draft.objects.select_for_update().select_related("body").filter(pk=draft.pk).first()
     if locked is None:
         raise Expired("草稿已过期，请重新填写。")
@@ -74,7 +81,7 @@ def submit(
     store(Applicant(application=application, same_person=mark, **answers.applicant))
     doubt = _doubt(locked, now, trapped=trapped)
     store(Filing(application=application, submitted_at=now, doubt=doubt, **answers.filing))
-    store(Access(application=application, code_hash=code_hash(code_of(key)), set_at=now))
+    store(Access(application=application, code_hash=hashed, set_at=now))
     papers.hand_on(draft=locked, application=application)
     locked.application, locked.answers = application, {}
     locked.expires_at = now + drafts.SHOWN
