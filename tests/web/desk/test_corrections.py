@@ -19,9 +19,17 @@ def staffed() -> People:
     return people()
 
 
-def reported(staffed: People, kind: Kind = Kind.TYPO, **facts: str) -> Correction:
-    words = {"description": "标题里“公报”写成了“共报”", **facts}
-    return services.report(body=staffed.liuhe, kind=kind, **words)
+def reported(
+    staffed: People,
+    kind: Kind = Kind.TYPO,
+    *,
+    description: str = "标题里“公报”写成了“共报”",
+    page: str = "",
+    contact: str = "",
+) -> Correction:
+    return services.report(
+        body=staffed.liuhe, kind=kind, description=description, page=page, contact=contact
+    )
 
 
 class TestSeeing:
