@@ -32,6 +32,5 @@ MEANINGS = {
     "READ-PICTURE": "没有读到的表可能是图片",
     "READ-HIDDEN": "报告写在隐藏的地方",
     "READ-CONVERTED": "由另一程序转换后读取",
-    "READ-SECOND-OPINION": "两种读法得到的数不同，未采用任何一个",
     "READ-FORMULA": "公式没有存下计算结果",
 }
