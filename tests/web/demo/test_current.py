@@ -61,3 +61,12 @@ class TestWorkingDaysBack:
     )
     def test_holidays_and_weekends_are_passed_over(self, today: str, ago: int, day: str) -> None:
         assert working_day(date.fromisoformat(today), ago) == date.fromisoformat(day)
+
+
+class TestStages:
+    """每个乡镇的在办申请停在不同的步骤。"""
+
+    @pytest.mark.parametrize("town", [year.body.key for year in towns()])
+    def test_each_township_shows_four_steps_or_more(self, town: str) -> None:
+        cases = [one for one in current_year(date(2026, 11, 23)).cases if one.body == town]
+        assert len({case.request.steps[-1].event for case in cases}) >= 4

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from gongkai.cases.stages import Stage
-from gongkai.web.applications import log
+from gongkai.letters.kinds import kind_for
+from gongkai.web.applications import lettering, log
 from gongkai.web.applications.models import Application
 from gongkai.web.audit import selectors as audit
 from gongkai.web.bodies.models import Account, Body, Level, Officer
@@ -112,3 +113,26 @@ class TestTheCases:
         }
         assert {clock.state.value for clock in clocks} >= {"due", "paused", "overdue"}
         assert all(case.invented for case in cases)
+
+
+class TestLetters:
+    """演示机关能够制发答复文书，补设的内容都有标记。"""
+
+    @pytest.mark.parametrize("slug", [year.body.key for year in towns()])
+    def test_an_answer_lacks_nothing_of_the_organ(self, slug: str) -> None:
+        body = township(slug)
+        clerk = Officer.objects.get(account__username=f"{slug}-zhuanyuan")
+        case = Application.objects.filter(body=body, received_on__isnull=False).latest("pk")
+        letter = lettering.draft(
+            by=clerk, application=case, kind=kind_for("granted").id, decision="granted"
+        )
+        lacking = "".join(lettering.lacking(letter, timezone.localdate()))
+        for word in ("复议", "法院", "地址", "电话", "机构"):
+            assert word not in lacking
+
+    def test_what_no_report_prints_is_marked(self) -> None:
+        for year in towns():
+            body = township(year.body.key)
+            assert body.parent is not None
+            assert body.review_authority == body.parent.name
+            assert all("（演示）" in told for told in (body.court, body.address, body.phone))

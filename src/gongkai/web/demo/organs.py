@@ -9,10 +9,12 @@ from django.contrib.auth.hashers import make_password
 from gongkai.catalogue.columns import standard_columns
 from gongkai.web import installing
 from gongkai.web.bodies.models import Body, Level, Officer
-from gongkai.web.demo.facts import TownYear
+from gongkai.web.demo.facts import Township, TownYear
 from gongkai.web.demo.sign_ins import OVERSEER, sign_ins
 from gongkai.web.publishing import services as publishing
 from gongkai.web.publishing.kinds import Part
+
+INVENTED = "（演示）"  # stands before what no published report prints
 
 
 def add_organs(years: Iterable[TownYear]) -> Mapping[str, Body]:
@@ -48,8 +50,25 @@ def add_organs(years: Iterable[TownYear]) -> Mapping[str, Body]:
             parent=county,
             region=county.short_name,
             organ_code=body.organ_code,
+            **_what_letters_need(body),
+        )
+        installing.add_office(
+            body=bodies[body.key], name=f"{INVENTED}信息公开工作机构", disclosure=True
         )
     return bodies
+
+
+def _what_letters_need(body: Township) -> Mapping[str, str]:
+    """Return what an answer tells beside the decision; invented where no report prints it.
+
+    Reviews of a township's acts go to the county's government (行政复议法第二十四条).
+    """
+    return {
+        "review_authority": body.county,
+        "court": f"{INVENTED}{body.county_short}人民法院",
+        "address": f"{INVENTED}{body.short}政府办公楼",
+        "phone": f"{INVENTED}0000-0000000",
+    }
 
 
 def add_people(
