@@ -51,6 +51,7 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
         "watched": publishing_lists.watched(officer, today),
         "reassess": publishing_lists.to_reassess(officer, today),
         "organs": publishing_lists.organs_of(officer),
+        "may_write": Action.PUBLISH in rights.abilities(officer, officer.body),
     }
     return show(request, "desk/publishing/home.html", place, **context)
 
