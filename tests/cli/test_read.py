@@ -18,7 +18,9 @@ import pytest
 
 from gongkai.cli.app import run
 from gongkai.report.read import MAX_BYTES
+from tests.report.read.drawn import pieces, truth_of
 from tests.report.read.twins import TWINS, twin_path
+from tests.report.read.typeset import PLAIN, typeset
 
 GOOD = twin_path("gucheng-2020")
 
@@ -241,7 +243,7 @@ class TestZip:
     ) -> None:
         path = self.pack(tmp_path / "a.ofd", {"OFD.xml": b"<x/>", "Doc_0/Document.xml": b"<x/>"})
         code, _, err = answer(capsys, path)
-        assert (code, err.startswith(f"{path}：这是OFD 文件")) == (2, True)
+        assert (code, err.startswith(f"{path}：这份OFD")) == (2, True)
 
 
 class TestOutput:
@@ -348,3 +350,30 @@ class TestProcess:
             [*self.COMMAND, str(GOOD)], capture_output=True, check=False, env=environment
         )
         assert json.loads(done.stdout.decode("utf-8"))[0]["year"] == 2020
+
+
+class TestSecondOpinion:
+    """--second-opinion：PDF再读一遍；没有安装的说明怎么装；别的格式照读并说明未比对。"""
+
+    def test_a_pdf_both_read_alike(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "a.pdf"
+        path.write_bytes(typeset(pieces("2021", truth_of("2021")), PLAIN))
+        plain = answer(capsys, path)
+        assert answer(capsys, path, "--second-opinion") == plain
+        assert (plain[0], plain[2]) == (0, "")
+
+    def test_other_kinds_are_read_and_it_is_said(self, capsys: pytest.CaptureFixture[str]) -> None:
+        _, plain, _ = answer(capsys, GOOD)
+        code, out, err = answer(capsys, GOOD, "--second-opinion", "--jobs", "2")
+        assert (code, out) == (0, plain)
+        assert err == f"{GOOD}：第二种读法只用于PDF，这份文件未作比对。\n"
+
+    def test_without_the_second_reader(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "pdfplumber", None)
+        code, out, err = answer(capsys, GOOD, "--second-opinion")
+        assert (code, out) == (2, "")
+        assert "pip install 'gongkai[second-opinion]'" in err

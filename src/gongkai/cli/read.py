@@ -16,6 +16,7 @@ from gongkai.report.long_form import COLUMNS, long_rows
 from gongkai.report.model import Report
 
 UNREADABLE = 2
+_NO_SECOND_READER = "没有安装第二种读法，请先运行：pip install 'gongkai[second-opinion]'。"
 
 
 @click.command(
@@ -38,15 +39,34 @@ UNREADABLE = 2
 )
 @click.option("-o", "--output", "target", metavar="文件", help="写到文件，不写到标准输出")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, metavar="N", help="同时读取的份数")
-def read(*, files: tuple[str, ...], form: str, target: str | None, jobs: int) -> int:
+@click.option(
+    "--second-opinion",
+    is_flag=True,
+    help="PDF再用pdfplumber读一遍，两次不一致的格注明不确定，不改动任何数；"
+    "须先安装gongkai[second-opinion]",
+)
+def read(
+    *, files: tuple[str, ...], form: str, target: str | None, jobs: int, second_opinion: bool
+) -> int:
     """Read documents and write what they hold; exit 2 if one of them could not be read."""
+    if second_opinion:
+        _refuse_without_second_reader()
     faults: list[str] = []
+    reports = _reports(read_inputs(files, jobs, second_opinion=second_opinion), faults)
     if form == "parquet":
-        _write_parquet(_reports(read_inputs(files, jobs), faults), target, files)
+        _write_parquet(reports, target, files)
         return UNREADABLE if faults else 0
     with output(target, files) as out:
-        _write(form, _reports(read_inputs(files, jobs), faults), out)
+        _write(form, reports, out)
     return UNREADABLE if faults else 0
+
+
+def _refuse_without_second_reader() -> None:
+    """Nothing is read where a second opinion is asked for and cannot be had."""
+    from gongkai.report.read.pdf.plumbed import is_installed  # noqa: PLC0415 — needs pypdfium2
+
+    if not is_installed():
+        raise Refusal(_NO_SECOND_READER)
 
 
 def _reports(readings: Iterator[Reading], faults: list[str]) -> Iterator[Report]:
@@ -55,6 +75,8 @@ def _reports(readings: Iterator[Reading], faults: list[str]) -> Iterator[Report]
         if reading.fault is not None:
             faults.append(reading.name)
             click.echo(f"{shown(reading.name)}：{reading.fault}", err=True)
+        if reading.remark is not None:
+            click.echo(f"{shown(reading.name)}：{reading.remark}", err=True)
         yield from reading.reports
 
 

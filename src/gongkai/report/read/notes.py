@@ -33,4 +33,5 @@ MEANINGS = {
     "READ-HIDDEN": "报告写在隐藏的地方",
     "READ-CONVERTED": "由另一程序转换后读取",
     "READ-FORMULA": "公式没有存下计算结果",
+    "READ-SECOND-OPINION": "第二种读法没有读到同样的数",
 }
