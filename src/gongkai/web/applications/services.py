@@ -16,7 +16,7 @@ from gongkai.cases.errors import CaseError
 from gongkai.cases.events import Decided
 from gongkai.cases.kinds import Channel
 from gongkai.web import installing, rights
-from gongkai.web.applications import log
+from gongkai.web.applications import log, outlook
 from gongkai.web.applications.identity import digest
 from gongkai.web.applications.models import Applicant, Application, ApplicationEvent, CaseSerial
 from gongkai.web.audit import services as audit
@@ -181,14 +181,23 @@ def reveal(*, by: Officer, application: Application) -> Applicant | None:
 
 
 @transaction.atomic
-def recompute(*, by: Officer, body: Body) -> tuple[Application, ...]:
+def recompute(*, by: Officer, body: Body, seen: str | None = None) -> tuple[Application, ...]:
     """Renew the sorting copies after a change of the calendar; return the cases that moved.
 
-    An explicit act (期限重算): nothing else changes a stored date without an event.
+    An explicit act (期限重算): nothing else changes a stored date without an event. What has been
+    answered keeps the day it was held to. ``seen`` is the seal of the list the officer read.
+
+    Raises:
+        NotAllowed. Overtaken: where the list is no longer the one that was read.
     """
     rights.require(by, Action.HANDLE, body)
     today = timezone.localdate()
-    cases = Application.objects.select_for_update().filter(body=body).prefetch_related("events")
+    cases = list(outlook.open_cases(body).select_for_update().prefetch_related("events"))
+    shifts = outlook.shifts(body, today)
+    if seen is not None and seen != outlook.seal(shifts):
+        raise Overtaken(
+            "清单在您阅读期间有变化，没有重算。请重新阅读后再确认。", latest=len(shifts)
+        )
     moved = tuple(case for case in cases if _renew(case, log.copies(case.events.all(), today)))
     numbers = [case.number for case in moved]
     audit.record(by=by, act="limits_recomputed", thing=body, body=body, data={"moved": numbers})

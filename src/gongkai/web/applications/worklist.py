@@ -105,7 +105,11 @@ def _band(name: str, today: date) -> Q:
         return Q(due_on__lt=today)
     if name == "today":
         return Q(due_on=today)
-    days = {"one": 1, "three": 3, "five": 5}[name]
+    return within(today, {"one": 1, "three": 3, "five": 5}[name])
+
+
+def within(today: date, days: int) -> Q:
+    """Return what falls due today or within so many working days."""
     return Q(due_on__gte=today, due_on__lte=CHINA.count_after(today, days).date)
 
 

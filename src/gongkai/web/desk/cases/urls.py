@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.web.desk.cases import act_views, guide_views, intake, letter_views, move_views
+from gongkai.web.desk.cases import (
+    act_views,
+    guide_views,
+    intake,
+    letter_views,
+    move_views,
+    outlook_views,
+)
 
 urlpatterns = [
     path("new/", intake.register, name="register"),
+    path("carried/", outlook_views.carried, name="carried"),
+    path("calendar/", outlook_views.calendar, name="calendar"),
+    path("workload/", outlook_views.workload, name="workload"),
     path("<slug:number>/moves/<slug:event>/", move_views.move, name="move"),
     path("<slug:number>/acts/<slug:act>/", act_views.act, name="act"),
     path("<slug:number>/papers/<str:key>/", letter_views.paper, name="paper"),
