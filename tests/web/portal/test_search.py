@@ -217,5 +217,5 @@ class TestCost:
         for number in range(25):
             things.record(body, title=f"防火通知{number}")
         find(client, "防火")
-        with django_assert_max_num_queries(12):  # type: ignore[operator]
+        with django_assert_max_num_queries(7):  # type: ignore[operator]
             find(client, "防火")

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.web.searching.folding import fold
-from gongkai.web.searching.snippets import marked, snippet
+from gongkai.web.searching.snippets import CUT, marked, snippet
+from gongkai.web.searching.snippets import LONGEST as LENGTH
 from gongkai.web.searching.words import LONGEST, MOST_WORDS, pieces, words_of
 
 NUMBERS = (
@@ -121,3 +122,26 @@ class TestSnippets:
     @given(st.text(), st.lists(st.text(min_size=1, max_size=3), max_size=4))
     def test_marking_adds_and_loses_nothing(self, text: str, words: list[str]) -> None:
         assert "".join(part.text for part in marked(text, words)) == text
+
+
+class TestSnippetOfALongText:
+    def test_far_into_it_with_the_blank_before_the_word(self) -> None:
+        text = "前言。" * 5000 + "上级要求：\n\n  木耳 产业" + "后文。" * 5000
+        parts = snippet(text, ["木耳"])
+        whole = "".join(part.text for part in parts)
+        assert whole.startswith("…")
+        assert whole.endswith("…")
+        assert "上级要求： 木耳 产业后文" in whole
+        assert len(whole) == LENGTH + 2 * len(CUT)
+        assert [part.text for part in parts if part.marked] == ["木耳"]
+
+    @pytest.mark.parametrize("written", ["木耳產業", "ＧＫ平台"])
+    def test_written_otherwise_than_asked(self, written: str) -> None:
+        text = "前言。" * 500 + written + "后文。" * 500
+        asked = {"木耳產業": "木耳产业", "ＧＫ平台": "gk平台"}[written]
+        parts = snippet(text, [asked])
+        assert [part.text for part in parts if part.marked] == [written]
+
+    def test_begins_and_ends_without_a_sign_where_nothing_is_cut(self) -> None:
+        parts = snippet("  木耳产业  ", ["木耳"])
+        assert "".join(part.text for part in parts) == "木耳产业"

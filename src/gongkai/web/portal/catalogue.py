@@ -63,10 +63,10 @@ def column_called(body: Body | None, code: str) -> Column | None:
     return Column.objects.filter(code=code).order_by("body").first()
 
 
-def columns_by_key(keys: Iterable[str]) -> Mapping[str, Column]:
-    """Return columns by their keys as the index counts them."""
-    found = Column.objects.in_bulk([int(key) for key in keys])
-    return {str(key): column for key, column in found.items()}
+def columns_by_key(keys: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """Return name and code of columns by their keys as the index counts them."""
+    found = Column.objects.order_by().filter(pk__in=[int(key) for key in keys])
+    return {f"{key}": (name, code) for key, name, code in found.values_list("pk", "name", "code")}
 
 
 def _walk(branches: Sequence[Branch], depth: int = 0) -> Iterator[tuple[Branch, int]]:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.db.models import Max, QuerySet
 
 from gongkai.web.bodies import selectors as bodies
 from gongkai.web.bodies.models import Body
+
+
+class Name(NamedTuple):
+    """How an organ is called (机关名称)."""
+
+    key: int
+    slug: str
+    name: str
+    short_name: str
 
 
 def listed() -> QuerySet[Body]:
@@ -16,6 +27,12 @@ def listed() -> QuerySet[Body]:
 def every() -> QuerySet[Body]:
     """Return every organ, in order (全部机关)."""
     return Body.objects.order_by("level", "slug")
+
+
+def names() -> list[Name]:
+    """Return how every organ is called, in order, and nothing else of it (机关名称)."""
+    rows = every().values_list("pk", "slug", "name", "short_name")
+    return [Name(*row) for row in rows]
 
 
 def below(body: Body) -> QuerySet[Body]:

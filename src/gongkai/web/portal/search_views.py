@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from gongkai.web.bodies import selectors as bodies
 from gongkai.web.bodies.models import Body
 from gongkai.web.furniture.pages import Crumb, Page
-from gongkai.web.portal import catalogue, feeds, organs
+from gongkai.web.portal import addresses, catalogue, feeds, organs
 from gongkai.web.portal.asking import Asked, asked, page_of
 from gongkai.web.portal.showing import show
 from gongkai.web.publishing.models import Column
@@ -22,6 +22,7 @@ from gongkai.web.searching.questions import VALIDITY_NAMES
 from gongkai.web.searching.selectors import Results
 
 FORMAT_NAMES = {"html": "网页正文", "txt": "文本", "pdf": "PDF", "docx": "Word", "xlsx": "表格"}
+_VALIDITY = {key.value: (name, key.value) for key, name in VALIDITY_NAMES.items()}
 MOST_VALUES = 8  # values of a facet that are offered
 
 
@@ -50,11 +51,13 @@ def search(request: HttpRequest) -> HttpResponse:
     typed, organ, column = _understood(request)
     question = typed.question(organ, column, timezone.localdate())
     results = searching.search(question, page=page_of(request.GET))
+    named, address = organs.names(), addresses.of_records()
     context = {
         "asked": typed,
-        "organs": organs.every(),
+        "organs": named,
+        "hits": [(hit, address(hit.record)) for hit in results.hits],
         "results": results,
-        "facets": list(_facets(typed, results)) if results.total else [],
+        "facets": _facets(typed, results, named) if results.total else [],
         "column": column,
         "feed": _feed(typed),
     }
@@ -105,41 +108,29 @@ def _feed(typed: Asked) -> str:
     return f"{reverse('portal:search_feed')}?{typed.query}" if typed.q else ""
 
 
-def _facets(typed: Asked, results: Results) -> Sequence[Facet]:
-    known = {str(body.pk): body for body in organs.every()}
-    columns = catalogue.columns_by_key(results.facets.get("column", {}))
-    every: list[Facet | None] = [
-        _facet(
-            "机关",
-            "organ",
-            typed,
-            results.facets.get("organ", {}),
-            lambda key: (known[key].short_name, known[key].slug) if key in known else None,
-        ),
+def _facets(typed: Asked, results: Results, organs_named: Sequence[organs.Name]) -> Sequence[Facet]:
+    organ, column, validity, form = (
+        _most(results.facets.get(field, {})) for field in ("organ", "column", "validity", "format")
+    )
+    known = {f"{each.key}": (each.short_name, each.slug) for each in organs_named}
+    every = [
+        _facet("机关", "organ", typed, organ, known),
         _years(typed, results.facets.get("year", {})),
-        _facet(
-            "栏目",
-            "column",
-            typed,
-            results.facets.get("column", {}),
-            lambda key: (columns[key].name, columns[key].code) if key in columns else None,
-        ),
-        _facet(
-            "有效性",
-            "validity",
-            typed,
-            results.facets.get("validity", {}),
-            lambda key: (VALIDITY_NAMES[key], key),  # type: ignore[index] # a StrEnum's value
-        ),
-        _facet(
-            "格式",
-            "format",
-            typed,
-            results.facets.get("format", {}),
-            lambda key: (FORMAT_NAMES.get(key, key.upper()), key),
-        ),
+        _facet("栏目", "column", typed, column, catalogue.columns_by_key(column)),
+        _facet("有效性", "validity", typed, validity, _VALIDITY),
+        _facet("格式", "format", typed, form, {key: (_form(key), key) for key in form}),
     ]
     return [facet for facet in every if facet is not None]
+
+
+def _most(counts: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the values that are offered, those with most hits first."""
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return dict(ordered[:MOST_VALUES])
+
+
+def _form(key: str) -> str:
+    return FORMAT_NAMES.get(key, key.upper())
 
 
 def _facet(
@@ -147,29 +138,24 @@ def _facet(
     field: str,
     typed: Asked,
     counts: Mapping[str, int],
-    named: Callable[[str], tuple[str, str] | None],
+    named: Mapping[str, tuple[str, str]],
 ) -> Facet | None:
     now = getattr(typed, field)
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    values = [
-        Choice(
-            name=found[0],
-            count=count,
-            query=typed.but(**{field: found[1]}),
-            chosen=now == found[1],
-        )
-        for key, count in ordered
-        if (found := named(key)) is not None
-    ]
-    if not now and len(values) < 2:
+    found = [(*named[key], count) for key, count in counts.items() if key in named]
+    if not now and len(found) < 2:
         return None
-    return Facet(
-        name=name, values=values[:MOST_VALUES], clear=typed.but(**{field: ""}) if now else ""
-    )
+    values = [
+        Choice(name=shown, count=count, query=typed.but(**{field: value}), chosen=now == value)
+        for shown, value, count in found
+    ]
+    return Facet(name=name, values=values, clear=typed.but(**{field: ""}) if now else "")
 
 
 def _years(typed: Asked, counts: Mapping[str, int]) -> Facet | None:
     now = typed.first if typed.first == typed.last else ""
+    chosen = bool(typed.first or typed.last)
+    if not chosen and len(counts) < 2:
+        return None
     values = [
         Choice(
             name=f"{year}年",
@@ -177,10 +163,7 @@ def _years(typed: Asked, counts: Mapping[str, int]) -> Facet | None:
             query=typed.but(first=year, last=year),
             chosen=year == now,
         )
-        for year, count in sorted(counts.items(), reverse=True)
+        for year, count in sorted(counts.items(), reverse=True)[:MOST_VALUES]
     ]
-    chosen = bool(typed.first or typed.last)
-    if not chosen and len(values) < 2:
-        return None
     clear = typed.but(first="", last="") if chosen else ""
-    return Facet(name="年份", values=values[:MOST_VALUES], clear=clear)
+    return Facet(name="年份", values=values, clear=clear)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gongkai.web.filing.models import StoredFile
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.models import Record
 from gongkai.web.searching import following, source
@@ -14,6 +13,20 @@ from gongkai.web.searching.folding import fold
 from gongkai.web.searching.questions import Question
 from gongkai.web.searching.snippets import Stretch, marked, snippet
 from gongkai.web.searching.words import Words
+
+# What a line of the hits and of their feed says of a record; the rest stays in the database.
+SHOWN = (
+    "title",
+    "summary",
+    "text",
+    "document_number",
+    "index_number",
+    "issuer",
+    "published_on",
+    "released_at",
+    "invented",
+    "body__slug",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,31 +97,34 @@ def search(question: Question, *, page: int = 1) -> Results:
 
 
 def _hits(found: Found, question: Question, *, before: int) -> list[Hit]:
-    records = publishing.public(on=question.today).in_bulk(found.records)
-    files = source.attached(records)
+    public = publishing.public(on=question.today).select_related(None).select_related("body")
+    records = public.only(*SHOWN).order_by().in_bulk(found.records)
+    files = source.attached_texts(records)
+    words = question.words
     return [
-        _hit(record, files.get(key, ()), question, whole=before + place < found.exact)
+        _hit(record, files.get(key, ()), words, whole=before + place < found.exact)
         for place, key in enumerate(found.records)
         # What the database does not hold as public any more is not shown, whatever the index says.
         if (record := records.get(key)) is not None
     ]
 
 
-def _hit(record: Record, files: Sequence[StoredFile], question: Question, *, whole: bool) -> Hit:
-    words = question.words
-    holding = [file for file in files if _holds(f"{file.name} {file.content.text}", words)]
+def _hit(record: Record, files: Sequence[tuple[str, str]], words: Words, *, whole: bool) -> Hit:
+    holding = [(name, text) for name, text in files if _holds(f"{name} {text}", words)]
     text = f"{record.summary} {record.text}"
     if holding and not _holds(f"{record.title} {text}", words):
-        text = holding[0].content.text or text
+        text = holding[0][1] or text
     return Hit(
         record=record,
         title=marked(record.title, words.words, words.pairs),
         snippet=snippet(text, words.words, words.pairs),
         whole=whole,
-        files=[file.name for file in holding],
+        files=[name for name, _ in holding],
     )
 
 
 def _holds(text: str, words: Words) -> bool:
+    if any(word in text for word in words.words):
+        return True
     folded = fold(text)
     return any(word in folded for word in words.words)

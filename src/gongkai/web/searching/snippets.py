@@ -10,6 +10,7 @@ from gongkai.web.searching.folding import fold
 
 AROUND = 40  # characters before the first word
 LONGEST = 130  # characters of a snippet
+NEAR = 4 * LONGEST  # characters looked at on both sides, of which blanks may be many
 CUT = "…"
 
 
@@ -37,13 +38,27 @@ def marked(text: str, words: Sequence[str], pairs: Sequence[str] = ()) -> list[S
 
 def snippet(text: str, words: Sequence[str], pairs: Sequence[str] = ()) -> list[Stretch]:
     """Return the part of a text around the first hit; its beginning where nothing is found."""
-    line = " ".join(text.split())
-    first = _first(fold(line), words) or _first(fold(line), pairs) or 0
-    begin = max(0, first - AROUND)
-    end = begin + LONGEST
-    head = CUT if begin else ""
-    tail = CUT if end < len(line) else ""
-    return marked(f"{head}{line[begin:end]}{tail}", words, pairs)
+    text = text.strip()
+    place = _place(text, words, pairs)
+    begin, end = max(0, place - NEAR), place + NEAR
+    # A blank that stands before the place is kept by a sign behind it.
+    before = " ".join(f"{text[begin:place]}|".split())[:-1]
+    lead = before[-AROUND:]
+    line = " ".join(text[place:end].split())
+    rest = line[: LONGEST - len(lead)]
+    head = CUT if begin or len(lead) < len(before) else ""
+    tail = CUT if end < len(text) or len(rest) < len(line) else ""
+    return marked(f"{head}{lead}{rest}{tail}", words, pairs)
+
+
+def _place(text: str, words: Sequence[str], pairs: Sequence[str]) -> int:
+    """Where the hit stands; folding a long text takes time, and most stand there as asked."""
+    if (found := _first(text, words)) is not None:
+        return found
+    folded = fold(text)
+    if (found := _first(folded, words)) is not None:
+        return found
+    return _first(folded, pairs) or 0
 
 
 def _first(folded: str, words: Sequence[str]) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from gongkai.web.filing.models import StoredFile
 from gongkai.web.publishing import selectors as publishing
@@ -31,13 +31,20 @@ def entries(ids: Sequence[int] | None = None) -> Iterator[Entry]:
 def attached(records: Iterable[int]) -> Mapping[int, list[StoredFile]]:
     """Return the files of what the public reads of each record, in order (附件)."""
     found: dict[int, list[StoredFile]] = {}
-    public = Attachment.objects.filter(
-        revision__record__in=list(records),
-        revision__number=F("revision__record__public_revision"),
-    )
-    rows = public.select_related("file__content").order_by("revision", "position", "id")
+    rows = _attachments(records).select_related("file__content")
     for attachment in rows.annotate(of=F("revision__record")):
         found.setdefault(attachment.of, []).append(attachment.file)
+    return found
+
+
+def attached_texts(records: Iterable[int]) -> Mapping[int, list[tuple[str, str]]]:
+    """Return name and text of what is attached to each record, in order (附件文字)."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    rows = _attachments(records).values_list(
+        "revision__record", "file__name", "file__content__text"
+    )
+    for record, name, text in rows:
+        found.setdefault(record, []).append((name, text))
     return found
 
 
@@ -51,6 +58,14 @@ def changed(after: int) -> tuple[Sequence[int], int]:
     changes = publishing.changes_after(after).values_list("record", "sequence")
     seen = list(changes)
     return list(dict.fromkeys(record for record, _ in seen)), seen[-1][1] if seen else after
+
+
+def _attachments(records: Iterable[int]) -> QuerySet[Attachment]:
+    public = Attachment.objects.filter(
+        revision__record__in=list(records),
+        revision__number=F("revision__record__public_revision"),
+    )
+    return public.order_by("revision", "position", "id")
 
 
 def _entry(record: Record, files: Sequence[StoredFile]) -> Entry:

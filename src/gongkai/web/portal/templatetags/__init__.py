@@ -1,0 +1,1 @@
+"""Filters of the public pages' templates (模板过滤器)."""
