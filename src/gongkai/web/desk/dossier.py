@@ -115,52 +115,57 @@ def address(record: Record) -> str:
 
 def of(record: Record, officer: Officer, today: date) -> Dossier:
     """Gather everything the page of a record shows."""
-    every = list(
-        record.revisions.select_related("by", "column")
-        .prefetch_related("attachments__file__content")
-        .order_by("-number")
-    )
-    revision = every[0]
-    revision.record = record
+    every = _revisions(record)
     said = reviews.opinions(record, record.latest)
     chain = reviews.chain_of(record.body)
     waiting = next_step(chain, {each.step for each in said if each.passed})
     returned = next((each for each in said if not each.passed), None)
     in_review = record.submitted == record.latest and waiting is not None
-    hits = gate.hits(revision)
-    by_step = {each.step: each for each in said}
+    hits = gate.hits(every[0])
+    standing = Standing(
+        record=record,
+        waiting=waiting if in_review else None,
+        is_open=any(hit.is_open for hit in hits),
+        returned=returned is not None,
+        authors=reviews.authors(record, every),
+        said=said,
+    )
     return Dossier(
         record=record,
-        revision=revision,
-        html=rich(revision.html),
+        revision=every[0],
+        html=rich(every[0].html),
         revisions=every,
-        stages=[
-            Stage(
-                step=step,
-                duty=Duty(step.duty).label,
-                opinion=by_step.get(step.key),
-                is_next=in_review and step == waiting,
-            )
-            for step in chain
-        ],
+        stages=_stages(chain, said, standing.waiting),
         hits=hits,
-        moves=_moves(
-            officer,
-            Standing(
-                record=record,
-                waiting=waiting if in_review else None,
-                is_open=any(hit.is_open for hit in hits),
-                returned=returned is not None,
-                authors=reviews.authors(record, every),
-                said=said,
-            ),
-        ),
+        moves=_moves(officer, standing),
         relations=selectors.relations(record),
         copies=list(record.clearances.select_related("done_by")) if record.recalled_on else [],
         timeliness=timeliness_of(record, today),
         in_review=in_review,
         returned=returned,
     )
+
+
+def _revisions(record: Record) -> list[Revision]:
+    """Return the revisions with their files, newest first."""
+    found = record.revisions.select_related("by", "column")
+    every = list(found.prefetch_related("attachments__file__content").order_by("-number"))
+    every[0].record = record
+    return every
+
+
+def _stages(chain: Sequence[Step], said: Sequence[Opinion], waiting: Step | None) -> list[Stage]:
+    """Return the steps of the review with what was said at each, and which comes next."""
+    by_step = {each.step: each for each in said}
+    return [
+        Stage(
+            step=step,
+            duty=Duty(step.duty).label,
+            opinion=by_step.get(step.key),
+            is_next=step == waiting,
+        )
+        for step in chain
+    ]
 
 
 def rich(html: str) -> SafeString:
