@@ -123,9 +123,9 @@ class TestLetters:
         body = township(slug)
         clerk = Officer.objects.get(account__username=f"{slug}-zhuanyuan")
         case = Application.objects.filter(body=body, received_on__isnull=False).latest("pk")
-        letter = lettering.draft(
-            by=clerk, application=case, kind=kind_for("granted").id, decision="granted"
-        )
+        kind = kind_for("granted")
+        assert kind is not None
+        letter = lettering.draft(by=clerk, application=case, kind=kind.id, decision="granted")
         lacking = "".join(lettering.lacking(letter, timezone.localdate()))
         for word in ("复议", "法院", "地址", "电话", "机构"):
             assert word not in lacking
