@@ -15,6 +15,7 @@ from gongkai.report.read.build import Draft, build, draft
 from gongkai.report.read.lines import Line
 from gongkai.report.read.refusals import refuse
 from gongkai.report.read.segments import has_second_table, split_reports
+from gongkai.report.read.side_by_side import refuse_side_by_side
 from gongkai.report.read.words import Token
 
 
@@ -37,10 +38,11 @@ def reports_in(content: Content, source: Source) -> list[Report]:
     """Return the annual reports in the content of a document, in order.
 
     Raises:
-        NotAReport: there is none.
+        NotAReport: there is none, or two stand beside each other in the same tables.
     """
     drafts = [found for found in _drafts(content) if found.has_report]
     refuse(drafts, content.tokens, content.lines)
+    refuse_side_by_side(drafts)
     notes = (*content.notes, *_of_several(drafts))
     reports = [build(found, source) for found in drafts]
     reports = [replace(report, notes=(*report.notes, *notes)) for report in reports]
