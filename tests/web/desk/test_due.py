@@ -12,7 +12,7 @@ from gongkai.cases.entry import Event
 from gongkai.cases.kinds import Channel
 from gongkai.web.applications import selectors, services
 from gongkai.web.bodies.models import Officer
-from gongkai.web.desk.tasks import Task, task
+from gongkai.web.desk.tasks import Task, moves, task
 from tests.web import things
 from tests.web.pages import see
 
@@ -93,3 +93,22 @@ class TestPage:
         for address in ("/desk/", "/desk/organs/liuhe/applications/"):
             with django_assert_max_num_queries(12):
                 client.get(address)
+
+
+class TestMovesOffered:
+    """征求意见期间，对方的意见排在最前。"""
+
+    def test_while_somebody_is_asked_his_opinion_comes_first(self, clerk: Officer) -> None:
+        application = things.application(clerk)
+        plain = moves(selectors.case(application, date(2026, 3, 4)))
+        assert Event.CONSULT_CLOSED not in plain
+        services.add_event(
+            by=clerk,
+            application=application,
+            event=Event.CONSULT_SENT,
+            on=date(2026, 3, 4),
+            data={"kind": "third_party", "party": "某公司"},
+        )
+        asked = moves(selectors.case(selectors.open_to(clerk).get(), date(2026, 3, 5)))
+        assert asked[:2] == [Event.CONSULT_RECEIVED_BY, Event.CONSULT_CLOSED]
+        assert asked[2:] == plain

@@ -19,7 +19,7 @@ from gongkai.web.bodies.models import Officer
 from gongkai.web.desk import story
 from gongkai.web.desk.access import organ_or_404, staff
 from gongkai.web.desk.cases.acts import ACTS, Act
-from gongkai.web.desk.cases.finding import case_or_404, place
+from gongkai.web.desk.cases.finding import case_or_404
 from gongkai.web.desk.showing import Place, crumb, show
 from gongkai.web.desk.tasks import moves, task
 from gongkai.web.desk.years import asked
@@ -87,7 +87,8 @@ def _show(
         "may_reveal": applicant and not revealed and Action.SEE_PERSON in able,
         **_around(found, able),
     }
-    where = place(officer, found, f"申请{found.number}")
+    trail = (crumb(found.body), crumb(found.body, "applications", "申请台账"))
+    where = Place(officer=officer, title=f"申请{found.number}", trail=trail)
     return show(request, "desk/case.html", where, **context)
 
 

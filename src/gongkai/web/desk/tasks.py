@@ -10,6 +10,7 @@ from gongkai.cases.entry import Event
 from gongkai.cases.stages import BESIDE, Stage
 from gongkai.law.terms import REPLY
 from gongkai.law.workdays import CHINA
+from gongkai.web.applications.models import Pile
 from gongkai.web.applications.selectors import Case
 
 SOON = 5  # working days left from which a case is marked
@@ -22,6 +23,7 @@ NEXT = {
     Stage.AWAITING_FEE: "等申请人缴费",
 }
 WAITING = {State.PAUSED, State.WAITING_FOR_APPLICANT}
+OPINION = (Event.CONSULT_RECEIVED_BY, Event.CONSULT_CLOSED)
 RUNNING = {State.DUE, State.OVERDUE}
 
 
@@ -67,8 +69,14 @@ class Task:
 
 
 def moves(case: Case) -> list[Event]:
-    """Return what can be done next, without what others do beside the handling (下一步)."""
-    return [move for move in case.moves if move not in BESIDE or move is Event.CONSULT_SENT]
+    """Return what can be done next, without what others do beside the handling (下一步).
+
+    While somebody is asked for his opinion, what he says comes first.
+    """
+    asked = case.application.pile == Pile.CONSULT
+    opinion = [move for move in OPINION if asked and move in case.moves]
+    own = (move for move in case.moves if move not in BESIDE or move is Event.CONSULT_SENT)
+    return [*opinion, *(move for move in own if move not in opinion)]
 
 
 def task(case: Case, today: date) -> Task:

@@ -34,8 +34,13 @@ class DeskForm(forms.Form):
             if look := _CLASSES.get(type(field.widget)):
                 field.widget.attrs.setdefault("class", look)
             if isinstance(field.widget, forms.Textarea):
-                field.widget.attrs.setdefault("rows", 4)
+                field.widget.attrs |= {"rows": 4} if _as_it_came(field.widget) else {}
             field.error_messages["required"] = f"请填写{field.label}"
+
+
+def _as_it_came(area: forms.Textarea) -> bool:
+    """Whether nobody has said how tall the area is: Django's own ten lines fill a telephone."""
+    return str(area.attrs.get("rows", "10")) == "10"
 
 
 def day(label: str, **more: Any) -> forms.DateField:

@@ -89,6 +89,7 @@ class MoveForm(DeskForm):
             if field.name not in LEFT_OUT:
                 needed = field.default is MISSING or field.name in NEEDED.get(self.event, ())
                 self.fields[field.name] = _field(field.name, hints[field.name], required=needed)
+        self.order_fields([name for name in self.fields if name != "note"])
 
     def data_of_event(self) -> dict[str, Any]:
         """Return the event's fields as a case file has them; what is empty is left out."""
