@@ -16,6 +16,8 @@ from gongkai.screening.context import is_the_organs
 from gongkai.screening.marks import LEVEL_WORDS, MARKS, STARS
 from gongkai.screening.numbers import MAIL, MOBILE, Personal, may_hold_personal, personal
 
+_TELLING = ("内部", "此件", "密级", "保密期限", "外传", "请勿传播", "注意保存", "内参")
+
 
 @rule(
     code="N-PRIVACY",
@@ -96,7 +98,7 @@ def secrecy_marks(view: View) -> Iterator[Seen]:
 
 def _may_be_marked(evened: str, text: str) -> bool:
     """Whether prose is worth a closer look: most of it speaks of 国家秘密 and 内部 without a mark."""
-    if "内部" in evened or "此件" in evened or "密级" in evened:
+    if any(map(evened.__contains__, _TELLING)):
         return True
     if not any(level in evened for level in LEVEL_WORDS):
         return False

@@ -27,6 +27,7 @@ from gongkai.report.read.evidence import Evidence, body_of, year_of
 from gongkai.report.read.heads import is_head_line, read_head
 from gongkai.report.read.letters import bare_ordinal, letters
 from gongkai.report.read.lines import Line
+from gongkai.report.read.marked import with_marks
 from gongkai.report.read.period import find_period
 from gongkai.report.read.prose import Prose, Written, joined, split_signature, without_footer
 from gongkai.report.read.runs import Found, find_tables
@@ -146,7 +147,7 @@ def _report(
         cells=tables.cells,
         extras=tuple(tables.extras),
         sections=_sections(found, reading.parts),
-        preamble=joined(evidence.preamble),
+        preamble=joined(with_marks(evidence.preamble, _above_part_one(found))),
         closing=joined(reading.closing),
     )
 
@@ -171,6 +172,13 @@ def _preamble(found: Draft) -> list[Written]:
     below = (line for line in found.head if line.line > after)
     sentences = (line for line in below if len(letters(line.text)) >= _SENTENCE)
     return [line for line in sentences if not is_head_line(found.prose.printed(line.line))]
+
+
+def _above_part_one(found: Draft) -> list[Written]:
+    """The lines near part one, the title's own left out."""
+    tokens, title = found.tokens, found.title
+    titled = {token.line for token in tokens[title.first : title.last + 1]} if title else set()
+    return [line for line in found.head[-_HEAD_LINES:] if line.line not in titled]
 
 
 def _parts(found: Draft) -> tuple[dict[str, list[Written]], list[Written]]:
