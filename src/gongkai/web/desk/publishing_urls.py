@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.web.desk import column_views, material_views, record_views, review_views
+from gongkai.web.desk import column_views, material_views, record_views, review_views, word_views
 
 AN_ORGAN = "organs/<slug:organ>/publishing/"
 A_RECORD = f"{AN_ORGAN}<int:pk>/"
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{AN_ORGAN}columns/", column_views.columns, name="pub_columns"),
     path(f"{AN_ORGAN}channels/", column_views.channels, name="pub_channels"),
     path(f"{AN_ORGAN}registers/", column_views.registers, name="pub_registers"),
+    path(f"{AN_ORGAN}words/", word_views.words, name="pub_words"),
+    path(f"{AN_ORGAN}words/<int:pk>/unlist/", word_views.unlist, name="pub_unlist"),
     path(f"{AN_ORGAN}rules/", column_views.rules, name="pub_rules"),
     path(f"{AN_ORGAN}directory.<str:kind>", column_views.directory, name="pub_directory"),
     path(A_RECORD, record_views.record, name="pub_record"),

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.containers.kinds import Kind
+from gongkai.screening.text import ListedWord as Word
+from gongkai.web.bodies.models import Body
 from gongkai.web.filing.models import StoredFile
-from gongkai.web.publishing.models import Clearing, Record, Revision
+from gongkai.web.publishing.models import Clearing, ListedWord, Record, Revision
 from gongkai.web.publishing.screening_of import Find, finds_in_file, finds_in_text
 
 COPIES = {
@@ -65,6 +67,12 @@ def open_hits(revision: Revision) -> Sequence[Hit]:
     return [hit for hit in hits(revision) if hit.is_open]
 
 
+def words_of(body: Body) -> Sequence[Word]:
+    """Return the organ's own words as the screening takes them (错敏词)."""
+    rows = ListedWord.objects.filter(body=body).values_list("word", "instead")
+    return [Word(word=word, instead=instead) for word, instead in rows]
+
+
 def digest(find: Find, where: str) -> str:
     """Return a key that is the same for the same words at the same place and does not show them."""
     words = "\x1f".join((find.code, where, find.words))
@@ -76,11 +84,12 @@ def _clearings(record: Record) -> Sequence[Clearing]:
 
 
 def _found(revision: Revision) -> Iterator[tuple[Find, str, StoredFile | None]]:
+    words = words_of(revision.record.body)
     for field in _FIELDS:
         label = str(getattr(Revision._meta.get_field(field), "verbose_name", field))
-        for find in finds_in_text(getattr(revision, field)):
+        for find in finds_in_text(getattr(revision, field), words):
             yield find, f"{label}{find.place}", None
     for attachment in revision.attachments.all():
         file = attachment.file
-        for find in finds_in_file(file):
+        for find in finds_in_file(file, words):
             yield find, f"附件“{file.name}”{find.place}"[:200], file

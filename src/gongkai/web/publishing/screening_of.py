@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from gongkai.findings import Finding
 from gongkai.screening.masking import masked_text
 from gongkai.screening.rules import RULES
 from gongkai.screening.screen import is_blocking, screen
-from gongkai.screening.text import hits_in
+from gongkai.screening.text import ListedWord, hits_in
 from gongkai.web.filing.models import StoredFile
 from gongkai.web.filing.selectors import bytes_of
 
@@ -32,10 +32,10 @@ class Find:
     blocks: bool
 
 
-def finds_in_text(text: str) -> Iterator[Find]:
-    """Yield what is found in a text, each with its line."""
+def finds_in_text(text: str, words: Sequence[ListedWord] = ()) -> Iterator[Find]:
+    """Yield what is found in a text, each with its line; ``words`` is the organ's own list."""
     for number, line in enumerate(text.split("\n"), start=1):
-        for hit in hits_in(line):
+        for hit in hits_in(line, words=words):
             yield Find(
                 code=hit.code,
                 title=hit.rule.title,
@@ -47,30 +47,35 @@ def finds_in_text(text: str) -> Iterator[Find]:
             )
 
 
-def finds_in_file(file: StoredFile) -> tuple[Find, ...]:
+def finds_in_file(file: StoredFile, words: Sequence[ListedWord] = ()) -> tuple[Find, ...]:
     """Return what is found in a file, whether it is seen there or hidden.
 
     What cannot be looked at blocks too: a person has to open it and say so.
     """
-    return _looked_at(_Known(file))
+    return _looked_at(_Known(file, tuple(words)))
 
 
-def masked(text: str) -> str:
-    """Return a text with everything that blocks masked by the proposal of its rule (遮盖)."""
-    lines = ([hit for hit in hits_in(line) if hit.blocks] for line in text.split("\n"))
+def masked(text: str, words: Sequence[ListedWord] = ()) -> str:
+    """Return a text with everything that blocks masked by the proposal of its rule (遮盖).
+
+    Of the organ's ``words`` those are replaced that say what to write.
+    """
+    known = [word for word in words if word.instead]
+    lines = ([hit for hit in hits_in(line, words=known) if hit.blocks] for line in text.split("\n"))
     return "\n".join(
         masked_text(line, hits) for line, hits in zip(text.split("\n"), lines, strict=True)
     )
 
 
 class _Known:
-    """A file as a key of what is remembered: its content and name, not the row itself."""
+    """A file as a key of what is remembered: its content, its name and the words looked for."""
 
-    __slots__ = ("file", "key")
+    __slots__ = ("file", "key", "words")
 
-    def __init__(self, file: StoredFile) -> None:
+    def __init__(self, file: StoredFile, words: tuple[ListedWord, ...]) -> None:
         self.file = file
-        self.key = (file.content_id, file.name)
+        self.words = words
+        self.key = (file.content_id, file.name, words)
 
     def __hash__(self) -> int:
         return hash(self.key)
@@ -82,7 +87,7 @@ class _Known:
 @lru_cache(maxsize=KEPT)
 def _looked_at(known: _Known) -> tuple[Find, ...]:
     try:
-        found = screen(bytes_of(known.file.content), known.file.name)
+        found = screen(bytes_of(known.file.content), known.file.name, known.words)
     except Unopenable as fault:
         rule = RULES[UNREAD]
         unread = Find(

@@ -14,6 +14,7 @@ from gongkai.web.publishing.models.registers import (
 from gongkai.web.publishing.models.reviews import Opinion, ReviewStep
 from gongkai.web.publishing.models.revisions import Revision
 from gongkai.web.publishing.models.rules import CatalogueRules
+from gongkai.web.publishing.models.words import ListedWord
 
 __all__ = [
     "Attachment",
@@ -25,6 +26,7 @@ __all__ = [
     "Column",
     "ColumnCount",
     "Deposit",
+    "ListedWord",
     "NormativeFile",
     "Opinion",
     "Placement",

@@ -13,6 +13,7 @@ from gongkai.web.publishing.services.registers import (
 from gongkai.web.publishing.services.releasing import publish, release, release_urgently
 from gongkai.web.publishing.services.reviewing import approve, send_back, set_chain, submit
 from gongkai.web.publishing.services.screening import clear, mask, replace_with_copy
+from gongkai.web.publishing.services.words import list_word, unlist_word
 
 __all__ = [
     "add_column",
@@ -24,6 +25,7 @@ __all__ = [
     "draft",
     "end_validity",
     "enter_channel",
+    "list_word",
     "mask",
     "place",
     "publish",
@@ -40,5 +42,6 @@ __all__ = [
     "set_rules",
     "submit",
     "tick_off",
+    "unlist_word",
     "withhold",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -99,9 +100,10 @@ def mask(*, by: Officer, record: Record, revision: int) -> Revision:
     """
     current = _open(by, record, revision)
     facts = {name: getattr(current, name) for name in CONTENT}
+    corrected = partial(masked, words=gate.words_of(record.body))
     for name in ("title", "summary"):
-        facts[name] = masked(facts[name])
-    facts["html"] = rewrite(current.html, masked)
+        facts[name] = corrected(facts[name])
+    facts["html"] = rewrite(current.html, corrected)
     if all(facts[name] == getattr(current, name) for name in ("title", "summary", "html")):
         raise IllegalMove("正文里没有可以自动遮盖的内容，附件请换成处理过的副本。")
     return _saved(by, current, files_of(current.record, revision), facts)
