@@ -111,6 +111,17 @@ def attach(*, by: Officer, letter: Letter, uploads: Iterable[File[bytes]]) -> li
 
 
 @transaction.atomic
+def detach(*, by: Officer, letter: Letter, key: str) -> None:
+    """Take a file off a draft again (撤下随文文件)."""
+    letter = _held(letter, None, *OPEN)
+    require(by, Action.HANDLE, letter.application)
+    letter.supplied.filter(stored__key=key).delete()
+    letter.revision += 1
+    letter.save(update_fields=["revision"])
+    _trail(by, letter, "letter_file_taken_off")
+
+
+@transaction.atomic
 def submit(*, by: Officer, letter: Letter, seen: int, on: date) -> Letter:
     """Hand a finished draft to whoever approves it (送审).
 

@@ -35,6 +35,18 @@ def keep(
     return keep_all([upload], for_=for_, by=by, field=field)[0]
 
 
+def looked_through(upload: File[bytes], *, for_: Purpose, field: str = "file") -> Accepted:
+    """Look an upload through as if it were to be kept, and keep nothing (只检查不存放).
+
+    Raises:
+        Invalid: with the reason, under the name of the form's field.
+    """
+    try:
+        return accept(_bytes(upload, LIMITS[for_]), upload.name or "", for_)
+    except NotAccepted as problem:
+        raise Invalid({field: [f"“{_told(upload.name)}”：{problem}。"]}) from None
+
+
 def keep_all(
     uploads: Iterable[File[bytes]],
     *,

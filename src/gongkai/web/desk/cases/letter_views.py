@@ -64,7 +64,7 @@ def new(request: HttpRequest, officer: Officer, case: Application, kind: str) ->
         except Invalid as fault:
             form.add_error(None, str(fault))
         else:
-            return redirect(_url(letter))
+            return redirect(letter_url(letter))
     return _form(request, officer, case, form)
 
 
@@ -72,7 +72,7 @@ def new(request: HttpRequest, officer: Officer, case: Application, kind: str) ->
 @of_case(Action.HANDLE)
 def edit(request: HttpRequest, officer: Officer, case: Application, pk: int) -> HttpResponse:
     """Change a draft (修改)."""
-    letter = _letter_or_404(case, pk)
+    letter = letter_or_404(case, pk)
     sent = request.POST if request.method == "POST" else None
     kept = {
         **opened(letter.kind, letter.details),
@@ -90,7 +90,7 @@ def edit(request: HttpRequest, officer: Officer, case: Application, pk: int) -> 
         except Invalid as fault:
             form.add_error(None, str(fault))
         else:
-            return redirect(_url(letter))
+            return redirect(letter_url(letter))
     return _form(request, officer, case, form)
 
 
@@ -98,7 +98,7 @@ def edit(request: HttpRequest, officer: Officer, case: Application, pk: int) -> 
 @of_case(Action.SEE_PERSON)
 def letter(request: HttpRequest, officer: Officer, case: Application, pk: int) -> HttpResponse:
     """Show a document as it stands, what it lacks, and its next station (文书)."""
-    return _page(request, officer, case, _letter_or_404(case, pk))
+    return _page(request, officer, case, letter_or_404(case, pk))
 
 
 def _page(
@@ -134,7 +134,7 @@ def station(
     request: HttpRequest, officer: Officer, case: Application, pk: int, station: str
 ) -> HttpResponse:
     """Take a document one station further (文书流转)."""
-    found, step = _letter_or_404(case, pk), _STATIONS.get(station)
+    found, step = letter_or_404(case, pk), _STATIONS.get(station)
     if step is None:
         raise Http404
     try:
@@ -142,7 +142,7 @@ def station(
     except Invalid as fault:
         return _page(request, officer, case, found, str(fault))
     messages.success(request, told)
-    return redirect(_url(found))
+    return redirect(letter_url(found))
 
 
 def _attach(request: HttpRequest, officer: Officer, letter: Letter) -> str:
@@ -151,6 +151,11 @@ def _attach(request: HttpRequest, officer: Officer, letter: Letter) -> str:
         raise Invalid({"files": ["请先选择文件。"]})
     lettering.attach(by=officer, letter=letter, uploads=uploads)
     return "已添加随文文件。"
+
+
+def _detach(request: HttpRequest, officer: Officer, letter: Letter) -> str:
+    lettering.detach(by=officer, letter=letter, key=request.POST.get("key", ""))
+    return "已撤下随文文件。"
 
 
 def _submit(request: HttpRequest, officer: Officer, letter: Letter) -> str:
@@ -185,6 +190,7 @@ def _serve(request: HttpRequest, officer: Officer, letter: Letter) -> str:
 
 _STATIONS = {
     "attach": _attach,
+    "detach": _detach,
     "submit": _submit,
     "approve": _approve,
     "return": _send_back,
@@ -199,7 +205,7 @@ def file(
     request: HttpRequest, officer: Officer, case: Application, pk: int, which: str
 ) -> HttpResponseBase:
     """Hand over the file of a letter, or one that goes with it (下载)."""
-    found = _letter_or_404(case, pk)
+    found = letter_or_404(case, pk)
     if which in {"pdf", "docx"}:
         return hand_over(request, getattr(found, which), allowed=True)
     supplied = found.supplied.filter(stored__key=which).select_related("stored__content").first()
@@ -242,7 +248,8 @@ def _form(
     return response
 
 
-def _letter_or_404(case: Application, pk: int) -> Letter:
+def letter_or_404(case: Application, pk: int) -> Letter:
+    """Return a document of a case, or answer 404."""
     letters = case.letters.select_related("application__body", "drafted_by", "approved_by")
     found = letters.filter(pk=pk).first()
     if found is None:
@@ -255,6 +262,7 @@ def _seen(request: HttpRequest) -> int:
     return int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 6 else 0
 
 
-def _url(letter: Letter) -> str:
+def letter_url(letter: Letter) -> str:
+    """Return the address of a document's page."""
     case = letter.application
     return reverse("desk:letter", args=[case.body.slug, case.number, letter.pk])

@@ -11,6 +11,7 @@ from gongkai.web.desk.cases import (
     letter_views,
     move_views,
     outlook_views,
+    redact_views,
 )
 
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     path("<slug:number>/letters/new/<str:kind>/", letter_views.new, name="letter_new"),
     path("<slug:number>/letters/<int:pk>/", letter_views.letter, name="letter"),
     path("<slug:number>/letters/<int:pk>/edit/", letter_views.edit, name="letter_edit"),
+    path("<slug:number>/letters/<int:pk>/redact/", redact_views.redact, name="letter_redact"),
     path(
         "<slug:number>/letters/<int:pk>/files/<str:which>/", letter_views.file, name="letter_file"
     ),
