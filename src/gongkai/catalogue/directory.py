@@ -35,13 +35,18 @@ class Entry:
 
 
 def to_csv(entries: Iterable[Entry]) -> Iterator[str]:
-    """Yield the catalogue as CSV for spreadsheet users: with a byte order mark, RFC 4180.
+    """Yield the catalogue as CSV; see :func:`csv_of`."""
+    return csv_of(HEAD, (entry.cells for entry in entries))
+
+
+def csv_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield a list as CSV for spreadsheet users: with a byte order mark, RFC 4180.
 
     A value that a spreadsheet would run as a formula gets a single quotation mark in front.
     """
-    yield "\ufeff" + _row(HEAD)
-    for entry in entries:
-        yield _row([_harmless(cell) for cell in entry.cells])
+    yield "\ufeff" + _row(head)
+    for cells in rows:
+        yield _row([_harmless(cell) for cell in cells])
 
 
 def to_xlsx(entries: Iterable[Entry], title: str) -> bytes:

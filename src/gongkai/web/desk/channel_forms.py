@@ -135,6 +135,7 @@ class NormativeForm(DeskForm):
     deliberated_on = DayField(label="集体审议")
     signed_on = DayField(label="签发")
     filed_on = DayField(label="备案")
+    reviewed_on = DayField(label="最近一次清理")
 
     required_words: Mapping[str, str] = {"record": "请选择文件。"}
 

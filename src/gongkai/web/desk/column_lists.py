@@ -12,10 +12,12 @@ from gongkai.catalogue.directory import Entry
 from gongkai.catalogue.freshness import FRESHNESS_NAMES, Freshness, Judgement, Rhythm, judge
 from gongkai.catalogue.guide import Element, missing
 from gongkai.catalogue.limits import Limit, limit_of
+from gongkai.catalogue.normative import Line as NormativeLine
+from gongkai.catalogue.normative import in_order
 from gongkai.law.workdays import CHINA
 from gongkai.web.bodies.models import Body
 from gongkai.web.publishing import selectors as publishing
-from gongkai.web.publishing.kinds import Channel, Part
+from gongkai.web.publishing.kinds import Channel, Nature, Part
 from gongkai.web.publishing.models import ChannelEntry, Column, Placement, Record, Withheld
 
 
@@ -121,6 +123,33 @@ def directory(body: Body) -> Iterator[Entry]:
             summary=record.summary or record.text[:100].replace("\n", " "),
             formed_on=record.formed_on or record.made_on,
         )
+
+
+def normative(body: Body, today: date) -> list[NormativeLine]:
+    """Return the organ's normative documents that hold on a day, what is due in front (清理清单)."""
+    found = publishing.documents(body).filter(nature=Nature.NORMATIVE)
+    held = (each for each in found.select_related("normative") if _holds(each, today))
+    return in_order(_normative(each) for each in held)
+
+
+def _holds(record: Record, today: date) -> bool:
+    """Unlike the count of table two, a document whose day of making nobody entered is listed."""
+    end = publishing.life_of(record).ending()
+    return end is None or today < end[0]
+
+
+def _normative(record: Record) -> NormativeLine:
+    row = getattr(record, "normative", None)
+    return NormativeLine(
+        title=record.title,
+        number=record.document_number,
+        register_number=row.register_number if row else "",
+        made_on=record.made_on,
+        published_on=record.published_on,
+        valid_until=record.valid_until,
+        reviewed_on=row.reviewed_on if row else None,
+        standing=record.get_state_display(),
+    )
 
 
 def _line(column: Column, depth: int, held: tuple[int, date | None], today: date) -> Line:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.web.desk import column_views, material_views, record_views, review_views, word_views
+from gongkai.web.desk import (
+    column_views,
+    material_views,
+    normative_views,
+    record_views,
+    review_views,
+    word_views,
+)
 
 AN_ORGAN = "organs/<slug:organ>/publishing/"
 A_RECORD = f"{AN_ORGAN}<int:pk>/"
@@ -16,6 +23,8 @@ urlpatterns = [
     path(f"{AN_ORGAN}columns/", column_views.columns, name="pub_columns"),
     path(f"{AN_ORGAN}channels/", column_views.channels, name="pub_channels"),
     path(f"{AN_ORGAN}registers/", column_views.registers, name="pub_registers"),
+    path(f"{AN_ORGAN}normative/", normative_views.normative, name="pub_normative"),
+    path(f"{AN_ORGAN}normative.csv", normative_views.normative_csv, name="pub_normative_csv"),
     path(f"{AN_ORGAN}words/", word_views.words, name="pub_words"),
     path(f"{AN_ORGAN}words/<int:pk>/unlist/", word_views.unlist, name="pub_unlist"),
     path(f"{AN_ORGAN}rules/", column_views.rules, name="pub_rules"),

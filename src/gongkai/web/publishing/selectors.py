@@ -245,7 +245,8 @@ def _by_the_end_of(year: int, day: date | None) -> bool:
     return day is not None and day.year <= year
 
 
-def _life(record: Record) -> Life:
+def life_of(record: Record) -> Life:
+    """Return from when to when a document holds (规范性文件的效力)."""
     return Life(
         made_on=record.made_on,
         ended_on=record.ended_on,
@@ -263,8 +264,8 @@ _COUNTED: dict[str, Callable[[Record, int], bool]] = {
     "made": lambda record, year: _within(record.made_on, year),
     "issued": lambda record, year: _within(record.made_on, year),
     "published": lambda record, year: _within(record.published_on, year),
-    "repealed": lambda record, year: _life(record).ended_in(year, _repealed_kinds(record.body)),
-    "in_force": lambda record, year: _life(record).holds_on(date(year, 12, 31)),
+    "repealed": lambda record, year: life_of(record).ended_in(year, _repealed_kinds(record.body)),
+    "in_force": lambda record, year: life_of(record).holds_on(date(year, 12, 31)),
     "public_total": lambda record, year: (
         _by_the_end_of(year, record.published_on) and not _by_the_end_of(year, record.recalled_on)
     ),

@@ -35,6 +35,8 @@ class NormativeFile(models.Model):
     deliberated_on = models.DateField("集体审议", null=True, blank=True)
     signed_on = models.DateField("签发", null=True, blank=True)
     filed_on = models.DateField("备案", null=True, blank=True)
+    # When somebody last looked whether it is still to hold; the trail keeps the earlier days.
+    reviewed_on = models.DateField("上次清理", null=True, blank=True)
 
     class Meta:
         verbose_name = "规范性文件登记"
