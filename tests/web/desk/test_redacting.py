@@ -127,6 +127,15 @@ class TestBlackingOut:
         assert (seen.status, letter.supplied.count()) == (status, 0)
 
 
+class TestPreview:
+    def test_whoever_approves_a_draft_reads_the_remedies(
+        self, staffed: People, letter: Letter
+    ) -> None:
+        text = see(staffed.client("clerk"), page(letter)).text
+        assert "申请行政复议" in text
+        assert "签发时写日期" in text
+
+
 class TestTakingOff:
     def test_a_file_is_taken_off_a_draft_again(self, staffed: People, letter: Letter) -> None:
         sent(staffed, letter, papers.in_pdf("paid to somebody"), "somebody")

@@ -7,6 +7,7 @@ case: an answer that is issued is the decision, an answer that is served is the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -227,10 +228,14 @@ def lacking(letter: Letter, on: date) -> tuple[str, ...]:
 
 
 def document(letter: Letter) -> Document:
-    """Return the letter in words: as it was issued, or as the draft stands, gaps visible."""
+    """Return the letter in words: as it was issued, or as the draft stands, gaps visible.
+
+    A draft tells the remedies by the law of today, so that whoever approves it reads all of it.
+    """
     if letter.frozen is not None:
         return compose.compose(stored.from_json(letter.frozen))
-    return compose.compose(as_value(letter, number=None, dated=letter.dated))
+    drafted = compose.compose(as_value(letter, number=None, dated=timezone.localdate()))
+    return replace(drafted, dated="")
 
 
 def as_value(letter: Letter, *, number: DocumentNumber | None, dated: date | None) -> Value:
