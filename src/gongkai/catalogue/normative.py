@@ -38,6 +38,7 @@ class Line:
     valid_until: date | None  # the last day it holds
     reviewed_on: date | None
     standing: str  # whether the public can read it, in words
+    key: str = ""  # by which the caller finds it again; not written out
 
     def days_left(self, on: date) -> int | None:
         """Return how many days it holds after a day; ``None`` where it has no term."""

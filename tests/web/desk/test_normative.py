@@ -36,16 +36,17 @@ def rows(client: Client) -> list[list[str]]:
 def test_only_normative_documents_in_force(client: Client, clerk: Officer) -> None:
     today = timezone.localdate()
     held = {"title": "今天到期的办法", "valid_until": today}
-    things.record(clerk.body, by=clerk, **MADE, **held)
+    record = things.record(clerk.body, by=clerk, **MADE, **held)
     over = {"title": "昨天到期的办法", "valid_until": today - timedelta(days=1)}
     things.record(clerk.body, by=clerk, **MADE, **over)
     ended = things.record(clerk.body, by=clerk, title="废止的办法", **MADE)
     services.end_validity(by=clerk, record=ended, on=date(2024, 1, 1), kind=Ending.REPEALED)
     things.record(clerk.body, by=clerk, title="一般的通知")
     assert [row[1] for row in rows(client)] == ["今天到期的办法"]
-    text = see(client, PAGE).text
-    assert "还有0日" in text
-    assert "昨天到期的办法" not in text
+    seen = see(client, PAGE)
+    assert "还有0日" in seen.text
+    assert "昨天到期的办法" not in seen.text
+    assert f"/desk/organs/liuhe/publishing/{record.pk}/" in seen.links
 
 
 def test_term_and_review_are_shown_where_they_were_entered(client: Client, clerk: Officer) -> None:

@@ -149,6 +149,7 @@ def _normative(record: Record) -> NormativeLine:
         valid_until=record.valid_until,
         reviewed_on=row.reviewed_on if row else None,
         standing=record.get_state_display(),
+        key=f"{record.pk}",
     )
 
 
