@@ -69,7 +69,7 @@ def shorts(folder: Path, count: int) -> None:
 
 def hanging() -> bytes:
     """A file within every limit of size that takes far more than a second to read."""
-    return (text("青石镇人民政府", 2023) * 600).encode()
+    return (text("青石镇人民政府", 2023) * 750).encode()
 
 
 def swelling() -> bytes:

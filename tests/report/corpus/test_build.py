@@ -32,7 +32,7 @@ from tests.report.corpus.made import (
 )
 
 # Enough for any honest file here, little enough to wait for what hangs.
-TIGHT = Limits(seconds=2, megabytes=150)
+TIGHT = Limits(seconds=1, megabytes=150)
 
 
 def digests(target: Path) -> dict[str, str]:
