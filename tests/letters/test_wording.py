@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.cases.kinds import Channel
 from gongkai.letters.compose import compose, missing, with_reasons
 from gongkai.letters.document import Document, Part
 from gongkai.letters.kinds import KINDS
 from gongkai.letters.stored import from_json, read_details, to_json
-from tests.letters.samples import ORGAN, letter
+from tests.letters.samples import ORGAN, REQUEST, letter
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -149,3 +150,20 @@ class TestStored:
         assert faults == {"amount": "应缴金额（元）：应为以元计的整数，如 500；请改正。"}
         _, faults = read_details("D04", {"due": "2026-02-30"})
         assert "2026年2月没有30日" in faults["due"]
+
+
+class TestChannelInTheOpening:
+    """答复书开头写明提交方式，不带登记用的括注。"""
+
+    @pytest.mark.parametrize(
+        ("channel", "told"),
+        [
+            (Channel.POST_SIGNED, "申请（邮寄），"),
+            (Channel.ORAL, "申请（口头），"),
+            (Channel.COUNTER, "申请（当面提交），"),
+        ],
+    )
+    def test_one_pair_of_brackets(self, channel: Channel, told: str) -> None:
+        asked = replace(REQUEST, channel=channel)
+        blocks = compose(letter("D10", request=asked)).blocks
+        assert told in blocks[0].text

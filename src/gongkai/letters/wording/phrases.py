@@ -43,7 +43,7 @@ def opening(letter: Letter) -> Iterator[Block]:
     yield block(
         Part.OPENING,
         f"{you(letter)}于{written(request.submitted)}提交的政府信息公开申请"
-        f"（{request.channel.label}），{received}，受理号{request.number}。"
+        f"（{request.channel.label.partition('（')[0]}），{received}，受理号{request.number}。"
         f"申请公开的内容为：{ended(request.asked) or UNKNOWN}",
     )
 
