@@ -287,7 +287,7 @@ class TestLists:
         )
         services.submit(by=place.author, record=record, revision=2)
         client = place.client("first")
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):  # one of them for the organ's own words
             assert client.get(address("pub_record", place, record.pk)).status_code == 200
 
     def test_the_first_page_asks_little(

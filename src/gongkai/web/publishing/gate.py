@@ -69,7 +69,7 @@ def open_hits(revision: Revision) -> Sequence[Hit]:
 
 def words_of(body: Body) -> Sequence[Word]:
     """Return the organ's own words as the screening takes them (错敏词)."""
-    rows = ListedWord.objects.filter(body=body).values_list("word", "instead")
+    rows = ListedWord.objects.filter(body=body).order_by("word").values_list("word", "instead")
     return [Word(word=word, instead=instead) for word, instead in rows]
 
 
