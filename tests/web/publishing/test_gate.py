@@ -89,6 +89,8 @@ class TestWords:
         record = place.draft(f"联系方式{clean}。")
         reviewed(place, record)
         services.release(by=place.author, record=record, revision=1)
+        record.refresh_from_db()
+        assert record.public_revision == 1
 
     def test_at_a_click_the_words_are_masked_in_a_new_revision(self, place: Town) -> None:
         record = place.draft(html=f"<p>手机<strong>{PHONE}</strong>。</p>", text="")
