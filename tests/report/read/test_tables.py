@@ -45,6 +45,7 @@ def codes(report: Report) -> set[str]:
     return {note.code for note in report.notes}
 
 
+T4 = EDITIONS["2021"].tables["t4"].cell_ids
 FIFTEEN = " | ".join(["0"] * 15)
 
 
@@ -205,6 +206,17 @@ class TestLostValues:
         assert (report.edition, codes(report)) == ("none", {"READ-TABLE-ABSENT"})
 
 
+class TestTableFourInTabs:
+    """行末另有一个空格的制表符表格：数据行第一格是空格时，按表头所在的列取数。"""
+
+    def test_the_heads_say_where_the_numbers_are(self) -> None:
+        truth = {**TRUTH, **dict.fromkeys(T4[:4], ""), T4[4]: "6", T4[14]: ""}
+        text = layouts.report("2021", truth, layouts.tabs_padded_with_ghost_column)
+        report = read(text)
+        assert report.cell(T4[4]).value == 6
+        assert [report.cell(each).state for each in (T4[0], T4[14])] == [CellState.BLANK] * 2
+
+
 class TestSeveralReports:
     """一份文件两份报告：分别读取，数字不混。"""
 
@@ -220,6 +232,32 @@ class TestSeveralReports:
         assert values(found[0]) == TRUTH
         assert set(values(found[1]).values()) == {"1"}
         assert all("READ-MULTIPLE" in codes(report) for report in found)
+
+    @pytest.mark.parametrize("glue", [" ", "　", " | ", "\t"])
+    def test_the_second_begins_in_the_last_line_of_the_first(self, glue: str) -> None:
+        first, second = (
+            layouts.report("2021", TRUTH, layouts.pipes_padded, year=year) for year in (2023, 2022)
+        )
+        found = read_reports(f"{first}{glue}{second}".encode(), "x")
+        assert [report.year for report in found] == [2023, 2022]
+        assert [values(report) for report in found] == [TRUTH, TRUTH]
+        assert "2022年度" not in found[0].sections["6"].text + found[0].closing
+
+    def test_both_in_a_single_line(self) -> None:
+        one = layouts.report("2021", TRUTH, layouts.all_in_one_line).replace("\n", " ")
+        found = read_reports(f"{one} {one}".encode(), "x")
+        assert len(found) == 2
+
+
+class TestARemarkInALabel:
+    """行名里的括号说明断在两格或两行里，行名仍是原来的行名。"""
+
+    @pytest.mark.parametrize("cut", [" | ", "\n"])
+    def test_a_bracket_that_closes_further_on(self, cut: str) -> None:
+        said = f"行政许可（指截至2023年{cut}12月31日的数量，核减8项填-8）"
+        report = replaced(("行政许可 |", f"{said} |"))
+        assert values(report) == TRUTH
+        assert "READ-EXTRA-ROW" not in codes(report)
 
 
 class TestGluedTables:

@@ -5,7 +5,7 @@ Every reader hands over a :class:`Content`; what follows is the same for all of 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -50,12 +50,25 @@ def reports_in(content: Content, source: Source) -> list[Report]:
 
 
 def _drafts(content: Content) -> Iterator[Draft]:
+    tokens = content.tokens
+    for start, end in split_reports(tokens):
+        yield draft(tokens[start:end], list(_lines_of(content, start, end)))
+
+
+def _lines_of(content: Content, start: int, end: int) -> Iterator[Line]:
+    """The lines of one report; of a line that two reports share, the words that are its own."""
     tokens, lines = content.tokens, content.lines
     numbers = [line.number for line in lines]
-    for start, end in split_reports(tokens):
-        last = bisect_left(numbers, tokens[end].line) if end < len(tokens) else len(lines)
-        first = bisect_left(numbers, tokens[start].line) if start else 0
-        yield draft(tokens[start:end], lines[first:last])
+    first = bisect_left(numbers, tokens[start].line) if start else 0
+    last = bisect_right(numbers, tokens[end - 1].line) if end < len(tokens) else len(lines)
+    cuts = [at for at in (start, end) if 0 < at < len(tokens)]
+    shared = {tokens[at].line for at in cuts if tokens[at - 1].line == tokens[at].line}
+    for line in lines[first:last]:
+        if line.number in shared:
+            own = (token.text for token in tokens[start:end] if token.line == line.number)
+            yield line._replace(text=" ".join(own))
+        else:
+            yield line
 
 
 def _of_several(drafts: Sequence[Draft]) -> Iterator[Note]:

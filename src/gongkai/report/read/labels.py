@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from gongkai.report.read.letters import letters, ordinal_of
+from gongkai.report.read.letters import letters, ordinal_of, without_brackets
 from gongkai.report.read.lexicon import MAX_LABEL, beginnings, meanings_of
 from gongkai.report.read.words import Kind, Token
 
@@ -52,8 +52,16 @@ def may_continue(text: str) -> bool:
 
 
 def _may(text: str) -> bool:
-    key = letters(ordinal_of(text)[1]) if len(text) <= MAX_LABEL else "-"
-    return not key or key in beginnings() or bool(_ONLY_ORDINAL.fullmatch(text))
+    if len(text) > MAX_LABEL:
+        return False
+    key = letters(ordinal_of(text)[1])
+    return not key or key in beginnings() or bool(_ONLY_ORDINAL.fullmatch(text)) or _is_open(text)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a label's remark in brackets goes on in the next line or cell."""
+    label, bracket, _ = without_brackets(text).partition("(")
+    return bool(bracket) and bool(meanings_of(label))
 
 
 _short_may = lru_cache(maxsize=8192)(_may)

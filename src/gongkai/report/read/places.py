@@ -100,8 +100,7 @@ def place(run: Run, size: int, habits: Habits) -> Placing:
         )
     if len(figures) > size:
         return _too_many(figures, size)
-    seen = _by_position(run, size, habits.start_of(run, size), width=habits.width)
-    return seen or _too_few(run, size, collapsed=habits.collapsed)
+    return _by_position(run, size, habits) or _too_few(run, size, collapsed=habits.collapsed)
 
 
 def zero(token: Token) -> bool:
@@ -156,14 +155,16 @@ def _adds_up(figures: Sequence[Token]) -> bool:
     return all(sum(parts[:-1]) == parts[-1] for parts in blocks)
 
 
-def _by_position(run: Run, size: int, start: int | None, *, width: int) -> Placing | None:
-    cells = run.cells
+def _by_position(run: Run, size: int, habits: Habits) -> Placing | None:
+    cells, start = run.cells, habits.start_of(run, size)
     if not all(cell.hard for cell in cells) or run.torn:
         return None
     if start is None and run.row == DATA_ROW and len(cells) == size:
         start = 0  # nothing else stands between the heads and the end of the table
     if start is None:
-        start = _only_start(cells, size, width)
+        start = _only_start(cells, size, habits.width)
+    if start is None and run.row == DATA_ROW:
+        start = _under_leaf_heads(cells, size, habits.heads)
     if start is None:
         return None
     window = cells[start : start + size]
@@ -188,6 +189,18 @@ def _only_start(cells: Sequence[Token], size: int, width: int) -> int | None:
         return None  # without rows, empty cells before and behind may belong to other rows
     starts = range(max(0, last - size + 1), min(first, len(cells) - size) + 1)
     return starts[0] if len(starts) == 1 else None
+
+
+def _under_leaf_heads(cells: Sequence[Token], size: int, heads: Sequence[Token]) -> int | None:
+    """Where the column of the first head is, if lines as wide as the row have all heads side by side.
+
+    A row that slid aside lost its first empty cells, so one that begins with a number proves nothing.
+    """
+    over = sorted(head.column for head in heads if head.width == cells[0].width)
+    together = bool(over) and over == list(range(over[0], over[0] + size))
+    if not together or cells[0].kind is not Kind.BLANK:
+        return None
+    return next((n for n, cell in enumerate(cells) if cell.column == over[0]), None)
 
 
 def _too_few(run: Run, size: int, *, collapsed: bool) -> Placing:

@@ -113,6 +113,7 @@ class _TableReader:
         self.found, self.form, self.edition, self.tables = found, form, edition, tables
         self.unit = _unit_in_heading(found)
         self._keys = {column.key for row in form.rows for column in row.columns}
+        self._heads = [token for meaning, token in found.heads if meaning.id in self._keys]
         self._moved = out_of_order(found, form)
 
     def read_rows(self) -> None:
@@ -120,8 +121,7 @@ class _TableReader:
         rows = {row.id: row for row in self.form.rows}
         runs = self._runs_by_row(rows)
         sizes = {row.id: len(row.columns) for row in self.form.rows}
-        heads = [token for meaning, token in self.found.heads if meaning.id in self._keys]
-        habits = learn(list(runs.values()), sizes, _width(self.found), heads)
+        habits = learn(list(runs.values()), sizes, _width(self.found), self._heads)
         for row in self.form.rows:
             if row.id in runs:
                 self._read_row(row, runs[row.id], habits)
@@ -139,7 +139,7 @@ class _TableReader:
         if run is None or (not run.figures and len(run.cells) < _SEEN_BLANK):
             self._no_data_row(run)
             return
-        habits = Habits(starts={}, width=run.cells[0].width, collapsed=False)
+        habits = Habits(starts={}, width=run.cells[0].width, collapsed=False, heads=self._heads)
         columns = tuple(column for row in self.form.rows for column in row.columns)
         self._fill(self.form.cell_ids, columns, run, place(run, size, habits))
 
