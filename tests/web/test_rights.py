@@ -34,7 +34,9 @@ CLERK = {
     Action.KEEP,
     Action.WRITE,
     Action.COMPILE,
+    Action.REVIEW_REPORT,
 }
+REVIEWER = {Action.SEE, Action.REVIEW, Action.RECALL, Action.REVIEW_REPORT}
 LEADER = {
     Action.SEE,
     Action.SEE_PERSON,
@@ -42,6 +44,7 @@ LEADER = {
     Action.REVIEW,
     Action.URGENT,
     Action.RECALL,
+    Action.REVIEW_REPORT,
     Action.SIGN,
     Action.SEE_TRAIL,
 }
@@ -54,7 +57,7 @@ class TestWholeAnswers:
         ("duty", "of", "county", "liuhe", "shanqian"),
         [
             (Duty.CLERK, "liuhe", set(), CLERK, set()),
-            (Duty.REVIEWER, "liuhe", set(), {Action.SEE, Action.REVIEW, Action.RECALL}, set()),
+            (Duty.REVIEWER, "liuhe", set(), REVIEWER, set()),
             (Duty.LEADER, "liuhe", set(), LEADER, set()),
             (
                 Duty.SUPERVISOR,

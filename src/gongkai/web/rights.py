@@ -35,6 +35,7 @@ class Action(StrEnum):
     KEEP = "keep"  # keep the yearly registers and counts
     WRITE = "write"  # the words of the annual report
     COMPILE = "compile"
+    REVIEW_REPORT = "review_report"  # review a drafted annual report, agree to a changed figure
     SIGN = "sign"
     SEE_TRAIL = "see_trail"
 
@@ -53,6 +54,7 @@ ACTION_NAMES: Mapping[Action, str] = {
     Action.KEEP: "登记台账",
     Action.WRITE: "编写年度报告",
     Action.COMPILE: "生成年度报告",
+    Action.REVIEW_REPORT: "审核年度报告",
     Action.SIGN: "签发年度报告",
     Action.SEE_TRAIL: "查看办理痕迹",
 }
@@ -79,10 +81,13 @@ POLICY: Mapping[Duty, Grant] = {
                 Action.KEEP,
                 Action.WRITE,
                 Action.COMPILE,
+                Action.REVIEW_REPORT,
             }
         )
     ),
-    Duty.REVIEWER: Grant(own=frozenset({Action.SEE, Action.REVIEW, Action.RECALL})),
+    Duty.REVIEWER: Grant(
+        own=frozenset({Action.SEE, Action.REVIEW, Action.RECALL, Action.REVIEW_REPORT})
+    ),
     Duty.LEADER: Grant(
         own=frozenset(
             {
@@ -92,6 +97,7 @@ POLICY: Mapping[Duty, Grant] = {
                 Action.REVIEW,
                 Action.URGENT,
                 Action.RECALL,
+                Action.REVIEW_REPORT,
                 Action.SIGN,
                 Action.SEE_TRAIL,
             }
@@ -116,7 +122,9 @@ APPLICABLE: Mapping[str, frozenset[Action]] = {
     "applications.application": frozenset(
         {Action.SEE, Action.SEE_PERSON, Action.HANDLE, Action.APPROVE, Action.URGE}
     ),
-    "reports.annualreport": frozenset({Action.SEE, Action.WRITE, Action.COMPILE, Action.SIGN}),
+    "reports.annualreport": frozenset(
+        {Action.SEE, Action.WRITE, Action.COMPILE, Action.REVIEW_REPORT, Action.SIGN}
+    ),
     "reports.publishedreport": frozenset({Action.SEE, Action.KEEP}),
     "audit.entry": frozenset({Action.SEE_TRAIL}),
 }

@@ -22,6 +22,7 @@ from tests.report.planted.faults import FAULTS, Edit, Fault
 # These look at many reports at once; each is planted in a test of its own below.
 OF_MANY = {
     *("X-EDITION", "X-JUMP", "R-SUM", "R-BOUND", "R-COVER", "R-CARRY", "R-DOUBLE", "R-FORM"),
+    *("L-LEDGER", "L-LATE"),
     *("P-ZERO", "P-RATE", "P-MIX", "P-DIGIT"),
 }
 

@@ -30,7 +30,7 @@ class TestCompiling:
         assert "由台账生成" in see(client, PAGE).text
         seen = Seen(client.post(f"{PAGE}compile/", follow=True))
         assert "已由台账生成2020年年度报告第1版" in seen.text
-        assert "编制中，第1版" in seen.text
+        assert "第1版，拟稿" in seen.text
         assert FIGURE in seen.links
 
     def test_it_leaves_a_trace(self, staffed: People) -> None:

@@ -146,6 +146,7 @@ class TestSigning:
     def written(self, draft: People) -> None:
         for part, text in WORDS.items():
             write(draft, part, text)
+        things.reviewed(AnnualReport.objects.get())
 
     def reasons(self, draft: People) -> dict[str, str]:
         page = see(draft.client("leader"), f"{REPORT}sign/")
@@ -200,6 +201,7 @@ def test_who_compiled_does_not_sign(staffed: People) -> None:
     report = services.compile_report(by=both, body=staffed.liuhe, year=2023)
     for part, text in WORDS.items():
         services.write_part(by=both, report=report, part=part, text=text)
+    things.reviewed(report)
     client = Client()
     client.force_login(both.account)
     assert "编制人不能签发自己编制的" in Seen(client.post(f"{REPORT}sign/", {})).text

@@ -122,8 +122,12 @@ class TestSigning:
     def test_nobody_signs_what_he_compiled(self, body: Body) -> None:
         both = things.officer(body, Duty.CLERK, Duty.LEADER)
         report = services.compile_report(by=both, body=body, year=2023)
+        services.submit(by=both, report=report)
+        with pytest.raises(IllegalMove, match="编制人不能审核"):
+            services.pass_review(by=both, report=report)
+        services.pass_review(by=things.reviewer_of(body), report=report)
         with pytest.raises(IllegalMove, match="编制人不能签发"):
-            sign(both, report)
+            services.sign(by=both, report=report, on=date(2024, 1, 10))
 
     def test_the_clerk_cannot_sign(self, clerk: Officer, draft: AnnualReport) -> None:
         with pytest.raises(NotAllowed, match="签发年度报告"):
@@ -183,7 +187,7 @@ class TestPublishing:
     ) -> None:
         first = services.publish_report(by=leader, report=sign(leader, draft), on=date(2024, 1, 12))
         penalties(clerk, 1)
-        second = services.compile_report(by=clerk, body=clerk.body, year=2023)
+        second = services.correct(by=clerk, report=first, reason="漏计1件行政处罚决定。")
         assert (second.version, second.narrative) == (2, WORDS)
         assert selectors.public_report(first.body, 2023) == first
         services.publish_report(by=leader, report=sign(leader, second), on=date(2024, 2, 1))

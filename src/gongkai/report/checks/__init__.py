@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from gongkai.report.checks import (
     across_years,
+    against_ledger,
     copy,
     form,
     growth,
@@ -29,6 +30,7 @@ from gongkai.report.checks import (
 )
 from gongkai.report.checks.catalogue import Rule
 from gongkai.report.checks.family import Family
+from gongkai.report.checks.ledger import Ledger
 from gongkai.report.checks.peers import Peers
 from gongkai.report.checks.view import Around, View
 from gongkai.report.findings import Finding
@@ -100,6 +102,8 @@ _CATALOGUE = (
     roll_up.bodies_mapped,  # R-CARRY
     roll_up.counted_twice,  # R-DOUBLE
     roll_up.one_form,  # R-FORM
+    against_ledger.equals_ledger,  # L-LEDGER
+    against_ledger.late_cases,  # L-LATE
     plausibility.all_zero,  # P-ZERO
     plausibility.rates,  # P-RATE
     plausibility.mix,  # P-MIX
@@ -109,13 +113,14 @@ RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _CATAL
 """Every rule by its code, in the order of the catalogue. A published code is never reused."""
 
 
-def check(
+def check(  # noqa: PLR0913  (what a report can be held against)
     report: Report,
     *,
     previous: Report | None = None,
     predecessor: str | None = None,
     family: Family | None = None,
     peers: Peers | None = None,
+    ledger: Ledger | None = None,
 ) -> list[Finding]:
     """Return everything the rules find in one report (检查年度报告).
 
@@ -125,6 +130,7 @@ def check(
         predecessor: an organ whose report was given for last year's but is another's (R-CARRY).
         family: the bodies the report adds up (``report.rollup.family_of``); turns on the sums.
         peers: the class of the organ (``checks.peers.classes``); turns on plausibility.
+        ledger: what the report was compiled from; turns on the rules of the platform (L).
 
     The order is that of the catalogue, within a rule that of the document; the same report gives
     the same list.
@@ -134,6 +140,7 @@ def check(
         predecessor=predecessor,
         family=family,
         peers=peers,
+        ledger=ledger,
     )
     view = View(report, around)
     return [finding for rule in RULES.values() for finding in rule.findings(view)]

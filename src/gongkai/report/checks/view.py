@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from gongkai.report.cells import ABSENT, Cell, CellState
 from gongkai.report.checks.family import Family
+from gongkai.report.checks.ledger import Ledger
 from gongkai.report.checks.peers import Peers
 from gongkai.report.editions import EDITIONS, Column, Kind, Row, Table, edition_for
 from gongkai.report.model import Note, Report
@@ -36,6 +37,7 @@ class Around:
     predecessor: str | None = None  # an organ whose report was given for last year's, unmapped
     family: Family | None = None
     peers: Peers | None = None
+    ledger: Ledger | None = None  # what the report was compiled from
 
 
 ALONE = Around()

@@ -80,7 +80,13 @@ def _load_year(year: TownYear, *, body: Body, people: Mapping[str, Officer]) -> 
     for request in year.requests:
         source = f"{year.body.short}{year.report.year}年年度报告{request.origin}"
         enter_request(request, body=body, by=clerk, applicant=APPLICANT, source=source)
-    report_year(year, body=body, clerk=clerk, leader=_leader(people, year.body.key))
+    report_year(
+        year,
+        body=body,
+        clerk=clerk,
+        reviewer=people[f"{year.body.key}-chushen"],
+        leader=_leader(people, year.body.key),
+    )
     keep_published(year, body=body, by=clerk)
 
 

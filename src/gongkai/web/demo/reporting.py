@@ -15,8 +15,10 @@ from gongkai.web.reports.parts import CLOSING
 AS_PUBLISHED = "演示库照公布的内容保留"
 
 
-def report_year(year: TownYear, *, body: Body, clerk: Officer, leader: Officer) -> None:
-    """Compile the year from the ledger, have it signed and published (编制、签发、公布)."""
+def report_year(
+    year: TownYear, *, body: Body, clerk: Officer, reviewer: Officer, leader: Officer
+) -> None:
+    """Compile the year from the ledger, have it reviewed, signed and published (编制、签发、公布)."""
     on = year.report.published_on
     report = services.compile_report(by=clerk, body=body, year=year.report.year)
     figures = dict(year.counts())
@@ -25,7 +27,9 @@ def report_year(year: TownYear, *, body: Body, clerk: Officer, leader: Officer) 
     mark = "（日期为演示补设）" if year.report.origin.invented else ""
     closing = f"{body.name}\n{on.year}年{on.month}月{on.day}日{mark}"
     report = services.write_part(by=clerk, report=report, part=CLOSING, text=closing)
-    stays = selectors.to_be_explained(selectors.as_report(report))
+    services.submit(by=clerk, report=report)
+    services.pass_review(by=reviewer, report=report)
+    stays = selectors.to_be_explained(report)
     reasons = {finding.fingerprint: AS_PUBLISHED for finding in stays}
     signed = services.sign(by=leader, report=report, on=on, reasons=reasons)
     services.publish_report(by=leader, report=signed, on=on)

@@ -10,7 +10,7 @@ from gongkai.report.findings import Finding
 from gongkai.report.model import Report
 from gongkai.web.furniture import margin
 from gongkai.web.reports import selectors
-from gongkai.web.reports.compiling import compilation
+from gongkai.web.reports.chain import Standing
 from gongkai.web.reports.models import AnnualReport, PublishedReport
 
 
@@ -22,12 +22,15 @@ class Draft:
     behind: Mapping[str, object]
     findings: Sequence[Finding]
     comparison: Comparison | None
+    standing: Standing | None
+    drift: Sequence[Finding]
 
     @property
     def notes(self) -> list[margin.Note]:
         """Findings and differences together, in the order of the report."""
         differences = margin.of_differences(self.comparison) if self.comparison else []
-        return margin.numbered([*margin.of_findings(self.findings), *differences])
+        found = [*self.findings, *self.drift]
+        return margin.numbered([*margin.of_findings(found), *differences])
 
 
 def draft(annual: AnnualReport, kept: PublishedReport | None) -> Draft:
@@ -36,18 +39,14 @@ def draft(annual: AnnualReport, kept: PublishedReport | None) -> Draft:
     Raises:
         IllegalMove: for a case that cannot be counted.
     """
-    if annual.frozen is None:
-        made = compilation(annual)
-        report: Report = made.report
-        behind: Mapping[str, object] = made.behind
-    else:
-        report = selectors.as_report(annual)
-        behind = annual.behind or {}
+    found = selectors.examined(annual)
     return Draft(
-        report=report,
-        behind=behind,
-        findings=selectors.findings(report),
-        comparison=_compared(report, kept),
+        report=found.report,
+        behind=found.behind,
+        findings=found.findings,
+        comparison=_compared(found.report, kept),
+        standing=found.standing,
+        drift=found.drift,
     )
 
 

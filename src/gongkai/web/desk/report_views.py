@@ -20,7 +20,8 @@ from gongkai.web.furniture import margin, yearly
 from gongkai.web.furniture.document import document, linking
 from gongkai.web.furniture.pages import Crumb
 from gongkai.web.reports import selectors, services
-from gongkai.web.reports.models import FIRST_YEAR, Status
+from gongkai.web.reports.chain import may_step
+from gongkai.web.reports.models import FIRST_YEAR, AnnualReport, Status
 from gongkai.web.rights import Action
 
 
@@ -54,17 +55,11 @@ def report(request: HttpRequest, officer: Officer, organ: str, year: int) -> Htt
         raise Http404
     annual = selectors.report_of(body, year)
     kept = selectors.published_report(body, year)
-    able = rights.abilities(officer, body)
     context: dict[str, Any] = {
         "body": body,
         "annual": annual,
         "kept": kept,
-        "may_compile": Action.COMPILE in able,
-        "may_write": Action.WRITE in able and annual is not None and annual.frozen is None,
-        "may_sign": Action.SIGN in able and annual is not None and annual.frozen is None,
-        "may_publish": Action.SIGN in able
-        and annual is not None
-        and annual.status == Status.SIGNED,
+        "may": abilities(officer, body, annual),
     }
     if annual is not None:
         found = draft(annual, kept)
@@ -73,6 +68,8 @@ def report(request: HttpRequest, officer: Officer, organ: str, year: int) -> Htt
             "found": found,
             "told": margin.told(found.comparison),
             "document": document(found.report, found.notes, link),
+            "overrides": annual.overrides.select_related("officer", "approved_by"),
+            "steps": annual.steps.select_related("officer"),
         }
     place = Place(officer=officer, title=f"{year}年年度报告", here="reports", trail=(crumb(body),))
     return show(request, "desk/report.html", place, year=year, **context)
@@ -101,7 +98,25 @@ def figure(
         raise Http404
     trail = (crumb(body), _report_crumb(body, year))
     place = Place(officer=officer, title=f"{behind.name}的来处", here="reports", trail=trail)
-    return show(request, "desk/figure.html", place, body=body, year=year, behind=behind)
+    may = abilities(officer, body, annual)
+    return show(request, "desk/figure.html", place, body=body, year=year, behind=behind, may=may)
+
+
+def abilities(officer: Officer, body: Body, annual: AnnualReport | None) -> frozenset[str]:
+    """Return what the person can do to the report as it stands, by the names the pages use."""
+    able = rights.abilities(officer, body)
+    if annual is None:
+        return frozenset({"compile"} if Action.COMPILE in able else ())
+    draft = annual.status == Status.DRAFT
+    possible = {
+        "compile": draft and Action.COMPILE in able,
+        "write": draft and Action.WRITE in able,
+        "review": draft and Action.REVIEW_REPORT in able and may_step(officer, annual),
+        "sign": draft and Action.SIGN in able and may_step(officer, annual),
+        "publish": annual.status == Status.SIGNED and Action.SIGN in able,
+        "correct": not draft and Action.COMPILE in able,
+    }
+    return frozenset(name for name, can in possible.items() if can)
 
 
 def _report_crumb(body: Body, year: int) -> Crumb:

@@ -12,6 +12,7 @@ from typing import Any
 from gongkai.cases.errors import CaseError
 from gongkai.cases.figures import CaseFigures
 from gongkai.report.cells import Cell, CellState
+from gongkai.report.checks.ledger import Ledger
 from gongkai.report.compile import Prose, cases_behind
 from gongkai.report.compile import compile_report as compile_cells
 from gongkai.report.editions import EDITIONS
@@ -20,7 +21,7 @@ from gongkai.web.applications import selectors as applications
 from gongkai.web.bodies.models import Body
 from gongkai.web.errors import IllegalMove
 from gongkai.web.publishing import selectors as publishing
-from gongkai.web.reports import parts
+from gongkai.web.reports import lateness, overrides, parts
 from gongkai.web.reports.items import Item
 from gongkai.web.reports.ledger import TableTwo
 from gongkai.web.reports.models import AnnualReport
@@ -30,17 +31,38 @@ from gongkai.web.reports.models import AnnualReport
 class Compilation:
     """A compiled report with what stands behind each of its figures (汇编结果)."""
 
-    report: Report
+    report: Report  # with the overridden figures in place
     behind: Mapping[str, tuple[Item, ...]]
+    ledger: Ledger
 
     def kept(self) -> dict[str, list[dict[str, Any]]]:
         """Return the things behind each cell as a frozen report keeps them."""
         return {cell: [item.kept() for item in items] for cell, items in self.behind.items()}
 
     def digest(self) -> str:
-        """Return SHA-256 over the report's public form, for the trail."""
-        content = json.dumps(self.report.to_json(), ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(content.encode()).hexdigest()
+        """Return SHA-256 over the report's public form (全文摘要)."""
+        return sha256_of(self.report.to_json())
+
+    def digests(self) -> dict[str, str]:
+        """Return a short digest of each part and table, to tell later what changed (各部分摘要)."""
+        whole = self.report.to_json()
+        words = {key: section["text"] for key, section in whole["sections"].items()}
+        words |= {parts.PREAMBLE: self.report.preamble, parts.CLOSING: self.report.closing}
+        tables = {
+            table: {key: cell for key, cell in whole["cells"].items() if key.startswith(table)}
+            for table in parts.TABLES
+        }
+        return {key: sha256_of(content)[:16] for key, content in (words | tables).items()}
+
+
+def sha256_of(content: object) -> str:
+    """Return SHA-256 over a JSON value in its canonical form (摘要)."""
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def canonical(content: object) -> bytes:
+    """Return the bytes a digest is made of: JSON, names in order, letters as they are."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
 
 
 def compilation(annual: AnnualReport) -> Compilation:
@@ -66,7 +88,15 @@ def compilation(annual: AnnualReport) -> Compilation:
     )
     behind = {cell_id: table.items(cell_id) for cell_id in cells}
     found = {cell_id: items for cell_id, items in behind.items() if items}
-    return Compilation(report=report, behind=found | dict(_cases(annual, figures)))
+    changed = overrides.as_core(overrides.of(annual), annual.edition)
+    ledger = Ledger(
+        cells=report.cells, overrides=changed, late=tuple(lateness.late(annual.body, annual.year))
+    )
+    return Compilation(
+        report=overrides.applied(report, changed),
+        behind=found | dict(_cases(annual, figures)),
+        ledger=ledger,
+    )
 
 
 def _cases(

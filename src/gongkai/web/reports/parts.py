@@ -8,6 +8,7 @@ from gongkai.report.editions import edition_for
 
 PREAMBLE, CLOSING = "preamble", "closing"
 LONGEST = 20_000
+TABLES = {"t2": "表二", "t3": "表三", "t4": "表四"}
 
 
 def names(year: int) -> Mapping[str, str]:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
 from gongkai.report.cells import Cell
-from gongkai.report.checks import check
+from gongkai.report.checks import against_ledger, check
+from gongkai.report.checks.view import Around, View
 from gongkai.report.compare import Comparison, compare
 from gongkai.report.editions import EDITIONS
 from gongkai.report.findings import Finding
+from gongkai.report.findings import Status as FindingStatus
 from gongkai.report.model import Report
 from gongkai.report.read.from_json import report_from_json
 from gongkai.web import rights
 from gongkai.web.bodies.models import Body, Officer
-from gongkai.web.reports import compiling, judging
+from gongkai.web.errors import IllegalMove
+from gongkai.web.reports import chain, compiling, judging, overrides
+from gongkai.web.reports.chain import Standing
 from gongkai.web.reports.items import Item, from_kept
-from gongkai.web.reports.models import AnnualReport, PublishedReport, Status
-
-PUBLIC = (Status.PUBLISHED, Status.SUPERSEDED)
+from gongkai.web.reports.models import AnnualReport, Override, PublishedReport, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,22 @@ class Behind:
     name: str  # in the words of the form
     cell: Cell
     items: tuple[Item, ...]
+    ledger: Cell  # as the ledgers make it now, or made it when the report was signed
+    override: Override | None = None  # where the cell does not hold the ledger's figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """A version with all that staff see of it (编制情况).
+
+    ``drift`` are the cells in which the ledgers have moved away from a signed report.
+    """
+
+    report: Report
+    behind: Mapping[str, object]
+    findings: Sequence[Finding]
+    standing: Standing | None  # of a draft
+    drift: Sequence[Finding] = ()
 
 
 def reports(body: Body) -> QuerySet[AnnualReport]:
@@ -74,13 +93,59 @@ def as_report(annual: AnnualReport) -> Report:
 
 
 def findings(report: Report) -> list[Finding]:
-    """Return what the rules find in a report (检查发现)."""
+    """Return what the rules find in a report by itself (检查发现)."""
     return check(report)
 
 
-def to_be_explained(report: Report) -> list[Finding]:
+def examined(annual: AnnualReport) -> Examined:
+    """Return a version with everything the rules find: alone, against last year, the ledgers (检查).
+
+    Raises:
+        IllegalMove: for a draft with a case that cannot be counted.
+    """
+    if annual.frozen is None:
+        made = compiling.compilation(annual)
+        return Examined(
+            report=made.report,
+            behind=made.behind,
+            findings=judging.findings(annual, made),
+            standing=chain.standing(annual, made),
+        )
+    report = as_report(annual)
+    return Examined(
+        report=report,
+        behind=annual.behind or {},
+        findings=check(report, previous=judging.previous(annual)),
+        standing=None,
+        drift=_drift(annual, report),
+    )
+
+
+def wording_number(annual: AnnualReport, part: str) -> int:
+    """Return the number of a part's newest wording, 0 before the first (第几稿)."""
+    newest = annual.wordings.filter(part=part).order_by("-number").first()
+    return newest.number if newest else 0
+
+
+def to_be_explained(annual: AnnualReport) -> list[Finding]:
     """Return the findings that may stay only with a reason, as signing asks it (需说明理由的提醒)."""
-    return [finding for finding in check(report) if judging.warns(finding)]
+    return [finding for finding in examined(annual).findings if judging.warns(finding)]
+
+
+def public_versions(body: Body, year: int) -> QuerySet[AnnualReport]:
+    """Return every version of a year the public may read, the newest first (历次公布的版本)."""
+    shown = (Status.PUBLISHED, Status.SUPERSEDED)
+    return reports(body).filter(year=year, status__in=shown, published_on__isnull=False)
+
+
+def in_force(bodies: Sequence[Body], year: int) -> Mapping[int, tuple[int, str]]:
+    """Return the version and the digest of each organ's report in force, by the organ's key.
+
+    A sum that was made of another version or another digest is out of date (汇总过时).
+    """
+    found = AnnualReport.objects.filter(body__in=bodies, year=year, status=Status.PUBLISHED)
+    rows = found.order_by().values_list("body", "version", "seal")
+    return {body: (version, str((seal or {}).get("report", ""))) for body, version, seal in rows}
 
 
 def comparison(annual: AnnualReport, kept: PublishedReport) -> Comparison:
@@ -100,11 +165,31 @@ def records_behind(annual: AnnualReport, cell_id: str) -> Behind | None:
     edition = EDITIONS[annual.edition]
     if cell_id not in set(edition.cell_ids()):
         return None
+    override = (
+        annual.overrides.filter(cell=cell_id).select_related("officer", "approved_by").first()
+    )
     if annual.frozen is None:
         made = compiling.compilation(annual)
         report, items = made.report, made.behind.get(cell_id, ())
+        ledger = made.ledger.cells[cell_id]
     else:
         kept = (annual.behind or {}).get(cell_id, [])
         report, items = as_report(annual), from_kept(kept)
-    name = edition.describe(cell_id)
-    return Behind(cell_id=cell_id, name=name, cell=report.cell(cell_id), items=items)
+        ledger = overrides.held(override) if override else report.cell(cell_id)
+    return Behind(
+        cell_id=cell_id,
+        name=edition.describe(cell_id),
+        cell=report.cell(cell_id),
+        items=items,
+        ledger=ledger,
+        override=override,
+    )
+
+
+def _drift(annual: AnnualReport, report: Report) -> list[Finding]:
+    try:
+        ledger = compiling.compilation(annual).ledger
+    except IllegalMove:
+        return []  # a case that cannot be counted is told where it is handled
+    found = against_ledger.equals_ledger.findings(View(report, Around(ledger=ledger)))
+    return [finding for finding in found if finding.status is FindingStatus.FAIL]

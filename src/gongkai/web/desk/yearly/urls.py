@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.web.desk.yearly import collecting, entering, signing, words
+from gongkai.web.desk.yearly import (
+    collecting,
+    correcting,
+    entering,
+    overriding,
+    reviewing,
+    signing,
+    verifying,
+    words,
+)
 from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
 
 _REPORT = "organs/<slug:organ>/reports/<report_year:year>"
+_FIGURE = f"{_REPORT}/figures/<cell:cell_id>"
 _COLLECTED = "organs/<slug:organ>/collected/<report_year:year>"
 urlpatterns = [
     path(f"{_COLLECTED}/", collecting.board, name="collected"),
     path(f"{_COLLECTED}/figures/<cell:cell_id>/", collecting.figure, name="collected_figure"),
     path("organs/<slug:organ>/register/add/", entering.enter, name="register_add"),
     path(f"{_REPORT}/words/<slug:part>/", words.words, name="report_words"),
+    path(f"{_FIGURE}/change/", overriding.change, name="figure_change"),
+    path(f"{_FIGURE}/withdraw/", overriding.withdraw, name="figure_withdraw"),
+    path(f"{_FIGURE}/approve/", overriding.approve, name="figure_approve"),
+    path(f"{_REPORT}/submit/", reviewing.submit, name="report_submit"),
+    path(f"{_REPORT}/review/", reviewing.review, name="report_review"),
+    path(f"{_REPORT}/return/", reviewing.send_back, name="report_return"),
     path(f"{_REPORT}/sign/", signing.sign, name="report_sign"),
     path(f"{_REPORT}/publish/", signing.publish, name="report_publish"),
+    path(f"{_REPORT}/correct/", correcting.correct, name="report_correct"),
+    path(f"{_REPORT}/verify/", verifying.verify, name="report_verify"),
 ]

@@ -11,13 +11,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from gongkai.report.findings import Finding
 from gongkai.report.model import Report
 from gongkai.web import rights
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.desk.access import organ_or_404, staff
 from gongkai.web.desk.showing import Place, crumb, show
-from gongkai.web.errors import Invalid
+from gongkai.web.errors import Invalid, Overtaken
 from gongkai.web.furniture.pages import Crumb
 from gongkai.web.reports import parts, proposals, selectors, services
 from gongkai.web.reports.models import AnnualReport, Status
@@ -42,7 +41,9 @@ class Sheet:
 
     part: str
     text: str
+    over: int  # the number of the wording it is written over
     faults: Sequence[str] = ()
+    other: str = ""  # what somebody else saved in the meantime
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,13 +54,24 @@ def words(request: HttpRequest, officer: Officer, organ: str, year: int, part: s
     annual = draft_or_404(officer, body, year)
     if part not in parts.names(year):
         raise Http404
-    sheet = Sheet(part=part, text=annual.narrative.get(part, ""))
+    sheet = Sheet(
+        part=part, text=annual.narrative.get(part, ""), over=selectors.wording_number(annual, part)
+    )
     if request.method == "POST":
-        text = _written(request, annual, part)
+        text, over = _written(request, annual, part), _over(request)
         try:
-            services.write_part(by=officer, report=annual, part=part, text=text)
+            services.write_part(by=officer, report=annual, part=part, text=text, over=over)
         except Invalid as refusal:
-            sheet = Sheet(part=part, text=text, faults=refusal.fields.get("text", ()))
+            faults = refusal.fields.get("text", ())
+            sheet = Sheet(part=part, text=text, over=sheet.over, faults=faults)
+        except Overtaken as refusal:
+            sheet = Sheet(
+                part=part,
+                text=text,
+                over=refusal.latest,
+                faults=[str(refusal)],
+                other=annual.narrative.get(part, ""),
+            )
         else:
             messages.success(request, f"“{parts.names(year)[part]}”已保存。")
             return redirect("desk:report_words", organ, year, part)
@@ -95,6 +107,11 @@ def _written(request: HttpRequest, annual: AnnualReport, part: str) -> str:
     return text
 
 
+def _over(request: HttpRequest) -> int | None:
+    sent = request.POST.get("over", "")
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else None
+
+
 def _offered(annual: AnnualReport, report: Report, part: str) -> list[Proposal]:
     return [one for one in proposals.proposals(annual, report) if one.part == part]
 
@@ -104,7 +121,7 @@ def _show(
 ) -> HttpResponse:
     body, year = annual.body, annual.year
     part, names = sheet.part, parts.names(year)
-    report = selectors.as_report(annual)
+    found = selectors.examined(annual)
     place = Place(
         officer=officer,
         title=f"编写{names[part]}",
@@ -120,8 +137,8 @@ def _show(
         sheet=sheet,
         longest=parts.LONGEST,
         chapters=_chapters(annual, names, here=part),
-        offered=_offered(annual, report, part),
-        findings=_findings(report, part),
+        offered=_offered(annual, found.report, part),
+        findings=[one for one in found.findings if one.section == part],
         last_year=_last_year(annual, part),
     )
 
@@ -138,10 +155,6 @@ def _chapters(annual: AnnualReport, names: Mapping[str, str], *, here: str) -> l
         )
         for key, name in names.items()
     ]
-
-
-def _findings(report: Report, part: str) -> list[Finding]:
-    return [one for one in selectors.findings(report) if one.section == part]
 
 
 def _last_year(annual: AnnualReport, part: str) -> str:
