@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.test import Client
 
 from gongkai.web.bodies.models import Body
 from gongkai.web.furniture import yearly
+from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport
 from tests.web import things
 from tests.web.pages import see
@@ -221,3 +223,63 @@ class TestBothVersions:
         anchors = {link[1:] for link in seen.links if link.startswith("#note-")}
         assert anchors
         assert all(f'id="{anchor}"' in seen.html for anchor in anchors)
+
+
+class TestVersions:
+    """更正：两版都公开，旧版标明，说明改了什么；签发原文可以核验。"""
+
+    @pytest.fixture
+    def corrected(self) -> AnnualReport:
+        first = reported()
+        clerk, leader = first.body.officers.order_by("pk")[:2]
+        second = services.correct(
+            by=clerk, report=first, reason="第五部分漏写了上年问题的改进情况。"
+        )
+        services.write_part(by=clerk, report=second, part="5", text="上年的问题已经改进。")
+        signed = things.sign(leader, second, on=date(2021, 2, 1))
+        return services.publish_report(by=leader, report=signed, on=date(2021, 2, 2))
+
+    def test_the_newest_is_the_report_and_names_the_old(
+        self, client: Client, corrected: AnnualReport
+    ) -> None:
+        seen = see(client, "/liuhe/reports/2020/")
+        assert "本报告已更正。 第五部分漏写了上年问题的改进情况。" in seen.text
+        assert "/liuhe/reports/2020/versions/1/" in seen.links
+        assert "已更正，第2版" in see(client, "/liuhe/reports/").text
+
+    def test_the_old_one_is_marked_and_says_what_changed(
+        self, client: Client, corrected: AnnualReport
+    ) -> None:
+        seen = see(client, "/liuhe/reports/2020/versions/1/")
+        assert "这一版已被更正，请以第2版为准" in seen.text.replace(" ", "")
+        assert "文字有改动：五、存在的主要问题及改进情况" in seen.text
+        assert client.get("/liuhe/reports/2020/versions/1/report.json").status_code == 200
+
+    def test_anybody_can_compute_the_digest(self, client: Client, corrected: AnnualReport) -> None:
+        content = client.get("/liuhe/reports/2020/versions/2/signed.json").content
+        digest = hashlib.sha256(content).hexdigest()
+        assert corrected.seal is not None
+        assert corrected.seal["report"] == digest
+        seen = see(client, "/liuhe/reports/2020/proof/")
+        assert digest in seen.text
+        assert "不一致" not in seen.text
+
+    @pytest.mark.parametrize(
+        "address", ["versions/3/", "versions/0/", "versions/1/report.exe", "versions/1/x/"]
+    )
+    def test_nothing_else(self, client: Client, corrected: AnnualReport, address: str) -> None:
+        assert client.get(f"/liuhe/reports/2020/{address}").status_code == 404
+
+    def test_a_correction_in_the_making_is_not_public(self, client: Client) -> None:
+        first = reported()
+        clerk = first.body.officers.order_by("pk").first()
+        assert clerk is not None
+        services.correct(by=clerk, report=first, reason="更正。")
+        assert client.get("/liuhe/reports/2020/versions/2/").status_code == 404
+        assert "已更正" not in see(client, "/liuhe/reports/").text
+
+    def test_a_draft_is_no_report_of_the_year(self, client: Client) -> None:
+        body = things.township("liuhe")
+        services.compile_report(by=things.clerk(body), body=body, year=2020)
+        assert "/liuhe/reports/2020/" not in see(client, "/liuhe/reports/").links
+        assert client.get("/liuhe/reports/2020/proof/").status_code == 404

@@ -48,8 +48,23 @@ class Year:
         return f"{value:04}"
 
 
+class Version:
+    """The number of a report's version, without a leading zero (版本号)."""
+
+    regex = r"[1-9][0-9]{0,3}"
+
+    def to_python(self, value: str) -> int:
+        """Return the number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Return its digits."""
+        return str(value)
+
+
 # Both surfaces use them, and Django wants each name registered once.
 register_converter(IndexNumber, "index")
 register_converter(CellId, "cell")
 register_converter(Digest, "digest")
 register_converter(Year, "report_year")
+register_converter(Version, "version")

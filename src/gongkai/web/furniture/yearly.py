@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from gongkai.law.terms import Standing
 from gongkai.law.timetable import ANNUAL_REPORT_GOVERNMENT, ANNUAL_REPORT_TOWNSHIP, YearlyDate
 from gongkai.web.bodies.models import Body, Level
-from gongkai.web.reports.models import AnnualReport, PublishedReport
+from gongkai.web.reports.models import AnnualReport, PublishedReport, Status
+
+# A draft is nobody's business but the desk's; a corrected version stays public.
+PUBLIC: dict[str, Any] = {
+    "status__in": (Status.PUBLISHED, Status.SUPERSEDED),
+    "published_on__isnull": False,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +30,7 @@ class ReportYear:
     due: date
     standing: Standing
     present: bool
+    versions: int = 1  # how many versions the public can read
 
 
 def due_date(body: Body) -> YearlyDate:
@@ -28,24 +39,29 @@ def due_date(body: Body) -> YearlyDate:
 
 
 def listed(body: Body, *, today: date) -> list[ReportYear]:
-    """Return the years from the first report to the last one due, newest first."""
+    """Return the years from the first public report to the last one due, newest first."""
     present = years_present(body)
+    versions = Counter(year for (year,) in _public(body).values_list("year"))
     if not present:
         return []
     span = range(max(last_due(body, today=today).year, *present), min(present) - 1, -1)
-    return [_line(body, year, present) for year in span]
+    return [replace(_line(body, year, present), versions=versions[year]) for year in span]
 
 
 def last_due(body: Body, *, today: date) -> ReportYear:
-    """Return the newest year whose report had to be published before this day (最近应公布)."""
-    return _line(body, _last_year(body, today), years_present(body))
+    """Return the newest year whose report had to be published before this day (最近应公布).
+
+    For staff: a draft is present.
+    """
+    drafted = AnnualReport.objects.filter(body=body).order_by().values_list("year", flat=True)
+    return _line(body, _last_year(body, today), years_present(body) | set(drafted))
 
 
 def last_due_of(bodies: Sequence[Body], *, today: date) -> list[tuple[Body, ReportYear]]:
     """Return each organ with its newest year due, asking once for all of them."""
     present: dict[int, set[int]] = {body.pk: set() for body in bodies}
     published = PublishedReport.objects.filter(body__in=bodies).order_by()
-    compiled = AnnualReport.objects.filter(body__in=bodies).order_by()
+    compiled = AnnualReport.objects.filter(body__in=bodies, **PUBLIC).order_by()
     pairs = published.values_list("body", "year").union(compiled.values_list("body", "year"))
     for key, year in pairs:
         present[key].add(year)
@@ -67,5 +83,8 @@ def _line(body: Body, year: int, present: Container[int]) -> ReportYear:
 def years_present(body: Body) -> set[int]:
     """Return the years the portal has a report page for."""
     published = PublishedReport.objects.filter(body=body).order_by().values_list("year")
-    compiled = AnnualReport.objects.filter(body=body).order_by().values_list("year")
-    return {year for (year,) in published.union(compiled)}
+    return {year for (year,) in published.union(_public(body).values_list("year"))}
+
+
+def _public(body: Body) -> QuerySet[AnnualReport]:
+    return AnnualReport.objects.filter(body=body, **PUBLIC).order_by()

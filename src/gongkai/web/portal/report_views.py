@@ -41,7 +41,8 @@ def report(request: HttpRequest, organ: str, year: int) -> HttpResponse:
     if found.ours is None or compiled is None:
         return _published(request, found)
     comparison = selectors.comparison(found.ours, found.theirs) if found.theirs else None
-    notes = margin.numbered(margin.of_differences(comparison)) if comparison else []
+    differences = margin.of_differences(comparison) if comparison else []
+    notes = margin.numbered([*margin.of_overrides(selectors.overridden(found.ours)), *differences])
     link = linking(found.ours.behind or {}, "portal:figure", organ, year)
     context = {
         "dossier": found,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gongkai.report.findings import Finding, Severity, Status
@@ -20,6 +20,7 @@ class Dossier:
     year: int
     ours: AnnualReport | None
     theirs: PublishedReport | None
+    versions: Sequence[AnnualReport] = ()  # every version that was published, the newest first
 
     @property
     def compiled(self) -> Report | None:
@@ -44,7 +45,13 @@ def dossier(body: Body, year: int) -> Dossier:
         year=year,
         ours=selectors.public_report(body, year),
         theirs=selectors.published_report(body, year),
+        versions=list(selectors.public_versions(body, year).defer("behind")),
     )
+
+
+def of_version(body: Body, year: int, number: int) -> AnnualReport | None:
+    """Return one of the versions that were published, or ``None``."""
+    return selectors.public_versions(body, year).filter(version=number).first()
 
 
 def public(findings: Iterable[Finding]) -> list[Finding]:

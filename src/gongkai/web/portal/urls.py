@@ -13,10 +13,12 @@ from gongkai.web.portal import (
     report_views,
     search_views,
     site_views,
+    version_views,
     views,
 )
 
 app_name = "portal"
+_VERSION = "<slug:organ>/reports/<report_year:year>/versions/<version:number>"
 urlpatterns = [
     path("", views.entry, name="entry"),
     path("robots.txt", site_views.robots, name="robots"),
@@ -52,6 +54,14 @@ urlpatterns = [
         "<slug:organ>/reports/<report_year:year>/published/",
         report_views.published,
         name="published",
+    ),
+    path(f"{_VERSION}/", version_views.version, name="version"),
+    path(f"{_VERSION}/report.<str:kind>", version_views.download, name="version_file"),
+    path(f"{_VERSION}/signed.json", version_views.signed, name="version_signed"),
+    path(
+        "<slug:organ>/reports/<report_year:year>/proof/",
+        version_views.proof,
+        name="report_proof",
     ),
     path(
         "<slug:organ>/reports/<report_year:year>/report.<str:kind>",

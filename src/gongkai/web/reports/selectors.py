@@ -121,6 +121,11 @@ def examined(annual: AnnualReport) -> Examined:
     )
 
 
+def overridden(annual: AnnualReport) -> list[Override]:
+    """Return the figures of a version that do not come from the ledgers (改动的数)."""
+    return overrides.of(annual)
+
+
 def wording_number(annual: AnnualReport, part: str) -> int:
     """Return the number of a part's newest wording, 0 before the first (第几稿)."""
     newest = annual.wordings.filter(part=part).order_by("-number").first()
