@@ -35,6 +35,7 @@ CLERK = {
     Action.WRITE,
     Action.COMPILE,
     Action.REVIEW_REPORT,
+    Action.HAND_UP,
 }
 REVIEWER = {Action.SEE, Action.REVIEW, Action.RECALL, Action.REVIEW_REPORT}
 LEADER = {
@@ -46,6 +47,7 @@ LEADER = {
     Action.RECALL,
     Action.REVIEW_REPORT,
     Action.SIGN,
+    Action.HAND_UP,
     Action.SEE_TRAIL,
 }
 
@@ -62,7 +64,7 @@ class TestWholeAnswers:
             (
                 Duty.SUPERVISOR,
                 "county",
-                {Action.SEE, Action.SEE_TRAIL},
+                {Action.SEE, Action.COLLECT, Action.SEE_TRAIL},
                 {Action.SEE, Action.URGE, Action.SEE_TRAIL},
                 {Action.SEE, Action.URGE, Action.SEE_TRAIL},
             ),

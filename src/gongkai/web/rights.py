@@ -37,6 +37,8 @@ class Action(StrEnum):
     COMPILE = "compile"
     REVIEW_REPORT = "review_report"  # review a drafted annual report, agree to a changed figure
     SIGN = "sign"
+    HAND_UP = "hand_up"  # the signed report to who collects it
+    COLLECT = "collect"  # the reports of the organs below
     SEE_TRAIL = "see_trail"
 
 
@@ -56,6 +58,8 @@ ACTION_NAMES: Mapping[Action, str] = {
     Action.COMPILE: "生成年度报告",
     Action.REVIEW_REPORT: "审核年度报告",
     Action.SIGN: "签发年度报告",
+    Action.HAND_UP: "报送年度报告",
+    Action.COLLECT: "汇集下级机关的年度报告",
     Action.SEE_TRAIL: "查看办理痕迹",
 }
 
@@ -82,6 +86,7 @@ POLICY: Mapping[Duty, Grant] = {
                 Action.WRITE,
                 Action.COMPILE,
                 Action.REVIEW_REPORT,
+                Action.HAND_UP,
             }
         )
     ),
@@ -99,13 +104,14 @@ POLICY: Mapping[Duty, Grant] = {
                 Action.RECALL,
                 Action.REVIEW_REPORT,
                 Action.SIGN,
+                Action.HAND_UP,
                 Action.SEE_TRAIL,
             }
         )
     ),
     # 条例第四十七条: the county's office guides and inspects; it does not act in a township's place.
     Duty.SUPERVISOR: Grant(
-        own=frozenset({Action.SEE, Action.SEE_TRAIL}),
+        own=frozenset({Action.SEE, Action.COLLECT, Action.SEE_TRAIL}),
         below=frozenset({Action.SEE, Action.URGE, Action.SEE_TRAIL}),
     ),
 }
@@ -123,7 +129,14 @@ APPLICABLE: Mapping[str, frozenset[Action]] = {
         {Action.SEE, Action.SEE_PERSON, Action.HANDLE, Action.APPROVE, Action.URGE}
     ),
     "reports.annualreport": frozenset(
-        {Action.SEE, Action.WRITE, Action.COMPILE, Action.REVIEW_REPORT, Action.SIGN}
+        {
+            Action.SEE,
+            Action.WRITE,
+            Action.COMPILE,
+            Action.REVIEW_REPORT,
+            Action.SIGN,
+            Action.HAND_UP,
+        }
     ),
     "reports.publishedreport": frozenset({Action.SEE, Action.KEEP}),
     "audit.entry": frozenset({Action.SEE_TRAIL}),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "gongkai.web.registers",
     "gongkai.web.applications",
     "gongkai.web.reports",
+    "gongkai.web.collecting",
     "gongkai.web.feedback",
     "gongkai.web.furniture",
     "gongkai.web.portal",

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from gongkai.web.bodies.models import Body, Officer
-from gongkai.web.reports import services
+from gongkai.web.reports import selectors, services
 from tests.web import things
 from tests.web.desk.people import People, people
 from tests.web.pages import see
@@ -40,13 +40,13 @@ class TestBoard:
 
     def test_who_is_there_and_who_is_late(self, county: People) -> None:
         text = see(county.client("supervisor"), BOARD).text
-        assert "应报2个机关，已公布1个" in text
-        assert "已按期公布" in text
+        assert "应报2个机关，已收到1个" in text
+        assert "已收到" in text
         assert "还没有编制，已超过期限" in text
 
     def test_late_is_said_of_a_published_one(self, county: People) -> None:
         published(county.neighbour, county.neighbour.body, cases=0, on=date(2021, 3, 5))
-        assert "已公布，晚于期限" in see(county.client("supervisor"), BOARD).text
+        assert "已收到，晚于期限" in see(county.client("supervisor"), BOARD).text
 
     def test_the_missing_are_named_beside_the_sum(self, county: People) -> None:
         assert "没有计入：qinghe镇人民政府" in see(county.client("supervisor"), BOARD).text
@@ -55,7 +55,7 @@ class TestBoard:
         found = people()
         services.compile_report(by=found.clerk, body=found.liuhe, year=2020)
         text = see(found.client("supervisor"), BOARD).text
-        assert "还没有机关公布2020年的报告" in text
+        assert "还没有收到2020年的报告" in text
 
     @pytest.mark.parametrize(("who", "status"), [("anonymous", 302), ("clerk", 404)])
     def test_for_the_county_only(self, county: People, who: str, status: int) -> None:
@@ -88,3 +88,76 @@ class TestDrillDown:
     def test_no_such_cell(self, county: People, cell: str) -> None:
         answer = county.client("supervisor").get(f"{BOARD}figures/{cell}/")
         assert answer.status_code == 404
+
+
+class TestReturning:
+    """退回写明意见，乡镇在工作台上看到，改正后再报。"""
+
+    ORGAN = f"{BOARD}organs/liuhe/"
+    OWN = "/desk/organs/liuhe/reports/2020/"
+
+    def test_the_township_reads_why(self, county: People) -> None:
+        client = county.client("supervisor")
+        client.post(f"{self.ORGAN}return/", {"comments": "第五部分照抄上年，请重写。"})
+        assert "已退回，等待改正" in see(client, BOARD).text
+        township = county.client("clerk")
+        assert "照抄上年" in see(township, self.OWN).text
+        assert "照抄上年" in see(township, f"{self.OWN}handed-up/").text
+
+    def test_without_comments_nothing_is_returned(self, county: People) -> None:
+        client = county.client("supervisor")
+        answer = client.post(f"{self.ORGAN}return/", {"comments": ""})
+        assert answer.status_code == 422
+        assert "请写明哪里需要改正" in answer.content.decode()
+        assert "已退回" not in see(client, BOARD).text
+
+    def test_the_corrected_version_is_handed_up(self, county: People) -> None:
+        county.client("supervisor").post(f"{self.ORGAN}return/", {"comments": "请改。"})
+        first = selectors.report_of(county.liuhe, 2020)
+        assert first is not None
+        report = services.correct(by=county.clerk, report=first, reason="县里退回")
+        things.sign(county.leader, report, on=date(2021, 2, 1))
+        assert "报送第2版" in see(county.client("leader"), f"{self.OWN}handed-up/").text
+        county.client("leader").post(f"{self.OWN}hand-up/")
+        found = see(county.client("supervisor"), self.ORGAN)
+        assert "平台报送第2版" in found.text
+        county.client("supervisor").post(f"{self.ORGAN}accept/")
+        assert "已接收" in see(county.client("supervisor"), BOARD).text
+
+    @pytest.mark.parametrize("act", ["accept", "return", "remind"])
+    @pytest.mark.parametrize("who", ["clerk", "leader", "neighbour"])
+    def test_nobody_else_decides(self, county: People, act: str, who: str) -> None:
+        assert county.client(who).post(f"{self.ORGAN}{act}/").status_code == 404
+
+    def test_a_decision_is_no_link(self, county: People) -> None:
+        assert county.client("supervisor").get(f"{self.ORGAN}accept/").status_code == 405
+
+    def test_another_townships_filing_is_not_there(self, county: People) -> None:
+        assert county.client("neighbour").get(f"{self.OWN}handed-up/").status_code == 404
+
+
+class TestRoster:
+    ADDRESS = f"{BOARD}roster/"
+
+    def test_an_organ_outside_is_entered(self, county: People) -> None:
+        client = county.client("supervisor")
+        form = {"what": "member", "m-name": "青石县交通运输局", "m-key": "jiaotong"}
+        client.post(self.ADDRESS, {**form, "m-kind": "department"})
+        assert "青石县交通运输局" in see(client, BOARD).text
+
+    def test_what_is_wrong_is_said_at_the_field(self, county: People) -> None:
+        client = county.client("supervisor")
+        answer = client.post(self.ADDRESS, {"what": "member", "m-name": "", "m-key": "a b"})
+        assert answer.status_code == 422
+        assert "请写机关全称" in answer.content.decode()
+
+    def test_a_merger_takes_an_organ_off(self, county: People) -> None:
+        client = county.client("supervisor")
+        facts = {"c-member": "qinghe", "c-ending": "merged", "c-into": "liuhe"}
+        client.post(self.ADDRESS, {**facts, "c-on": "2020-07-01", "c-basis": "民函〔2020〕1号"})
+        text = see(client, BOARD).text
+        assert "应报1个机关" in text
+        assert "民函〔2020〕1号" in text
+
+    def test_who_is_not_the_collector_enters_nothing(self, county: People) -> None:
+        assert county.client("leader").get(self.ADDRESS).status_code == 404

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.web import rights
 from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.collecting.receipts import word_from_above
 from gongkai.web.desk.access import organ_or_404, staff
 from gongkai.web.desk.drafting import draft
 from gongkai.web.desk.showing import Place, crumb, show
@@ -33,7 +34,7 @@ def reports(request: HttpRequest, officer: Officer) -> HttpResponse:
     own = yearly.last_due(officer.body, today=timezone.localdate()) if may_compile else None
     found = selectors.open_to(officer).exclude(status=Status.SUPERSEDED).defer("frozen", "behind")
     place = Place(officer=officer, title="年度报告", here="reports")
-    below = rights.visible_bodies(officer).filter(parent=officer.body).exists()
+    below = Action.COLLECT in rights.abilities(officer, officer.body)
     last = yearly.last_due(officer.body, today=timezone.localdate()).year if below else None
     years = sorted({report.year for report in found} | ({last} if last else set()), reverse=True)
     return show(
@@ -60,6 +61,7 @@ def report(request: HttpRequest, officer: Officer, organ: str, year: int) -> Htt
         "annual": annual,
         "kept": kept,
         "may": abilities(officer, body, annual),
+        "word": word_from_above(body, year) if annual is not None else None,
     }
     if annual is not None:
         found = draft(annual, kept)

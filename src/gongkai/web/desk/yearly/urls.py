@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import path
 
 from gongkai.web.desk.yearly import (
-    collecting,
     correcting,
     entering,
     overriding,
@@ -18,10 +17,7 @@ from gongkai.web.furniture import converters as _converters  # noqa: F401 - regi
 
 _REPORT = "organs/<slug:organ>/reports/<report_year:year>"
 _FIGURE = f"{_REPORT}/figures/<cell:cell_id>"
-_COLLECTED = "organs/<slug:organ>/collected/<report_year:year>"
 urlpatterns = [
-    path(f"{_COLLECTED}/", collecting.board, name="collected"),
-    path(f"{_COLLECTED}/figures/<cell:cell_id>/", collecting.figure, name="collected_figure"),
     path("organs/<slug:organ>/register/add/", entering.enter, name="register_add"),
     path(f"{_REPORT}/words/<slug:part>/", words.words, name="report_words"),
     path(f"{_FIGURE}/change/", overriding.change, name="figure_change"),

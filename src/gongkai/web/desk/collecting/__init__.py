@@ -1,0 +1,1 @@
+"""The county's pages: reports collected, argued about, added up (汇集与汇总)."""

@@ -1,0 +1,23 @@
+"""Addresses of collecting and adding up (汇集与汇总网址)."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gongkai.web.desk.collecting import board, handing_up, organs, roster, summed
+from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
+
+_ALL = "organs/<slug:organ>/collected/<report_year:year>"
+_ONE = f"{_ALL}/organs/<slug:key>"
+_OWN = "organs/<slug:organ>/reports/<report_year:year>"
+urlpatterns = [
+    path(f"{_ALL}/", board.board, name="collected"),
+    path(f"{_ALL}/figures/<cell:cell_id>/", summed.figure, name="collected_figure"),
+    path(f"{_ALL}/roster/", roster.roster, name="roster"),
+    path(f"{_ONE}/", organs.organ_page, name="collected_organ"),
+    path(f"{_ONE}/accept/", organs.accept, name="collected_accept"),
+    path(f"{_ONE}/return/", organs.give_back, name="collected_return"),
+    path(f"{_ONE}/remind/", organs.remind, name="collected_remind"),
+    path(f"{_OWN}/handed-up/", handing_up.handed_up, name="handed_up"),
+    path(f"{_OWN}/hand-up/", handing_up.hand_up, name="hand_up"),
+]
