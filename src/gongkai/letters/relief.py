@@ -14,7 +14,7 @@ from gongkai.law.decisions import decision
 from gongkai.law.remedies import Profile, Relief, Suit, relief, review_term, suit_term
 from gongkai.law.terms import Unit
 from gongkai.law.timetable import REVIEW_ACT_2024, SUIT_AFTER_REVIEW
-from gongkai.letters.model import Authority, Letter
+from gongkai.letters.model import Authority, Letter, Organ
 
 # Acts without an answer that can be contested like any other: by the third party, by the person.
 _OF_KIND = {"D08": Profile.EITHER, "D24": Profile.EITHER}
@@ -30,13 +30,20 @@ def profile_of(letter: Letter) -> Profile:
 
 def remedies(letter: Letter, you: str) -> Iterator[str]:
     """Yield the sentences about remedies, none where no remedy is open against the letter itself."""
-    profile = profile_of(letter)
-    if profile is Profile.NONE or letter.dated is None:
+    if letter.dated is not None:
+        online = letter.served_online
+        yield from told(profile_of(letter), letter.organ, letter.dated, you, online=online)
+
+
+def told(
+    profile: Profile, organ: Organ, on: date, you: str, *, online: bool = False
+) -> Iterator[str]:
+    """Yield the sentences about remedies against an act of a day (救济途径)."""
+    if profile is Profile.NONE:
         return
-    found = relief(profile, letter.dated)
-    yield f"{you}如不服，{_ways(letter, found, letter.dated)}"
-    if letter.served_online and letter.organ.review and letter.organ.review.online:
-        yield f"申请行政复议，也可以通过网上渠道提交：{letter.organ.review.online}。"
+    yield f"{you}如不服，{_ways(organ, relief(profile, on), on)}"
+    if online and organ.review and organ.review.online:
+        yield f"申请行政复议，也可以通过网上渠道提交：{organ.review.online}。"
 
 
 def lacking(letter: Letter) -> Iterator[str]:
@@ -59,9 +66,9 @@ def _by_the_new_act(letter: Letter) -> bool:
     return letter.dated is not None and letter.dated >= REVIEW_ACT_2024
 
 
-def _ways(letter: Letter, found: Relief, on: date) -> str:
-    review = f"可以自收到本文书之日起{review_term(on)}内向{_named(letter.organ.review)}申请行政复议"
-    court = _named(letter.organ.court)
+def _ways(organ: Organ, found: Relief, on: date) -> str:
+    review = f"可以自收到本文书之日起{review_term(on)}内向{_named(organ.review)}申请行政复议"
+    court = _named(organ.court)
     months = suit_term(on)
     match found.suit:
         case Suit.AFTER_REVIEW:

@@ -55,6 +55,8 @@ def _folder() -> str:
 
 
 def _database() -> str:
+    if connection.vendor != "sqlite":
+        return _server()
     if not Path(str(settings.DATABASES["default"]["NAME"])).is_file():
         return "还没有数据库：请先运行 gongkai web run。"
     try:
@@ -64,6 +66,14 @@ def _database() -> str:
     except DatabaseError:
         return "数据库文件不能读取：请停止服务，用最近的备份恢复。"
     return "" if answer == "ok" else "数据库文件已损坏：请停止服务，用最近的备份恢复。"
+
+
+def _server() -> str:
+    try:
+        connection.ensure_connection()
+    except DatabaseError:
+        return "数据库服务器连接不上：请检查 GONGKAI_DATABASE 和数据库服务。"
+    return ""
 
 
 def _migrations() -> str:

@@ -5,7 +5,9 @@
 ``GONGKAI_HOSTS`` host names the site answers to, comma between · ``GONGKAI_HTTPS`` ``1`` behind TLS ·
 ``GONGKAI_DEBUG`` ``1`` for a developer's own machine · ``GONGKAI_PREFIX`` path below which the
 county's site shows the platform, e.g. ``/zwgk`` (default: the root) ·
-``GONGKAI_SCANNER`` virus scanner for uploads, ``clamd:/path/of/socket`` or ``clamd:host:port``.
+``GONGKAI_SCANNER`` virus scanner for uploads, ``clamd:/path/of/socket`` or ``clamd:host:port`` ·
+``GONGKAI_MAIL`` mail server for notices, ``smtp://user:password@host:port`` or ``smtps://…`` (default:
+files in the folder ``outbox``, for another program to send) · ``GONGKAI_MAIL_FROM`` its sender.
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ WEB = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("GONGKAI_DATA", "var")).absolute()
 FILES = DATA / "files"
 SCANNER = os.environ.get("GONGKAI_SCANNER", "")
+OUTBOX = DATA / "outbox"
+MAIL = os.environ.get("GONGKAI_MAIL", "")
+MAIL_FROM = os.environ.get("GONGKAI_MAIL_FROM", "")
 
 
 def _listed(name: str, default: str) -> list[str]:
@@ -47,6 +52,7 @@ INSTALLED_APPS = [
     "gongkai.web.bodies",
     "gongkai.web.audit",
     "gongkai.web.filing",
+    "gongkai.web.outbox",
     "gongkai.web.publishing",
     "gongkai.web.registers",
     "gongkai.web.applications",

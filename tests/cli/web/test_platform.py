@@ -96,6 +96,26 @@ class TestRun:
         assert "Traceback" not in answer.stderr
 
 
+class TestNotify:
+    """gongkai web notify：提醒和发送，反复执行不重复。"""
+
+    def test_of_a_new_platform(self, installed: tuple[Path, str]) -> None:
+        answer = gongkai("notify", data=installed[0])
+        assert (answer.returncode, answer.stderr) == (0, "")
+        assert answer.stdout == "新提醒0条；发出0条，失败0条，不能确定0条，待发0条。\n"
+
+    def test_without_a_database(self, tmp_path: Path) -> None:
+        assert gongkai("notify", data=tmp_path / "none").returncode == 2
+
+    def test_a_wrong_mail_server_is_said(
+        self, installed: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("GONGKAI_MAIL", "mail.example.cn")
+        answer = gongkai("notify", data=installed[0])
+        assert answer.returncode == 2
+        assert "GONGKAI_MAIL 应写成" in answer.stderr
+
+
 class TestFiles:
     """gongkai web files：核对和清理文件库。"""
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "export": ("gongkai.cli.web.export:export", "把一个机关的公开页面导出为静态文件"),
     "inspect": ("gongkai.cli.web.inspect:inspect", "门户自查：栏目更新，打不开的链接"),
     "search": ("gongkai.cli.web.search:search", "重建检索索引，查看是否跟上数据库"),
+    "notify": ("gongkai.cli.web.notify:notify", "提醒将到期的申请，发送待发的通知"),
     "files": ("gongkai.cli.web.files:files", "核对文件库，清理没有用到的文件"),
     "audit": ("gongkai.cli.web.audit:audit", "核验办理痕迹"),
 }

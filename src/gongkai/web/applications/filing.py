@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.cases.kinds import Channel
-from gongkai.web.applications import drafts, papers, services
+from gongkai.web.applications import drafts, notifying, papers, services
 from gongkai.web.applications.code import code_hash, code_of
 from gongkai.web.applications.identity import digest
 from gongkai.web.applications.models import Access, Applicant, Application, Doubt, Draft, Filing
@@ -83,6 +83,10 @@ def _filed(
     store(Filing(application=application, submitted_at=now, doubt=doubt, **answers.filing))
     store(Access(application=application, code_hash=hashed, set_at=now))
     papers.hand_on(draft=locked, application=application)
+    # What a machine sent must not make us write to people it names; an officer looks first.
+    if not doubt:
+        notifying.of_last_event(application)
+        notifying.new_case(application)
     locked.application, locked.answers = application, {}
     locked.expires_at = now + drafts.SHOWN
     locked.save(update_fields=["application", "answers", "expires_at"])

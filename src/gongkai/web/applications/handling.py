@@ -12,7 +12,7 @@ from django.forms.models import model_to_dict
 
 from gongkai.cases.kinds import Channel
 from gongkai.web import rights
-from gongkai.web.applications import services
+from gongkai.web.applications import notifying, services
 from gongkai.web.applications.identity import digest
 from gongkai.web.applications.models import (
     Applicant,
@@ -21,11 +21,12 @@ from gongkai.web.applications.models import (
     Hand,
     JointApplicant,
     Note,
+    Pile,
     Urging,
 )
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Office, Officer
-from gongkai.web.errors import AlreadyDone, Invalid
+from gongkai.web.errors import AlreadyDone, IllegalMove, Invalid
 from gongkai.web.rights import Action
 from gongkai.web.storing import store
 
@@ -190,8 +191,26 @@ def add_joint(
 def clear_doubt(*, by: Officer, application: Application) -> None:
     """Find that a marked form is a genuine application (甄别为正常申请)."""
     rights.require(by, Action.HANDLE, application)
-    Filing.objects.filter(application=application).update(doubt="")
+    cleared = Filing.objects.filter(application=application).exclude(doubt="").update(doubt="")
     audit.record(by=by, act="doubt_cleared", thing=application, body=application.body)
+    if cleared and application.events.count() == 1:  # nothing has been told so far
+        notifying.of_last_event(application)
+
+
+@transaction.atomic
+def undelivered(*, by: Officer, application: Application, on: date, how: str) -> None:
+    """Record that an answer could not be delivered, and tell the applicant how to get it (送达未成功).
+
+    Raises:
+        IllegalMove: where no answer waits for delivery.
+    """
+    rights.require(by, Action.HANDLE, application)
+    if application.pile != Pile.SERVE:
+        raise IllegalMove("这件申请现在没有等待送达的答复。")
+    data = {"on": on.isoformat()}
+    body = application.body
+    audit.record(by=by, act="answer_undelivered", thing=application, body=body, data=data)
+    notifying.undelivered(application, on=on, how=how)
 
 
 def history(application: Application) -> list[Application]:

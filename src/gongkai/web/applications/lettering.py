@@ -21,11 +21,11 @@ from gongkai.law.document_numbers import DocumentNumber
 from gongkai.letters import compose, stored
 from gongkai.letters.document import Document
 from gongkai.letters.kinds import KINDS
-from gongkai.letters.model import Annex, Authority, Organ, Request
+from gongkai.letters.model import Annex, Request
 from gongkai.letters.model import Letter as Value
 from gongkai.letters.write.docx import docx_of
 from gongkai.letters.write.pdf import pdf_of
-from gongkai.web.applications import log, services
+from gongkai.web.applications import log, notifying, services
 from gongkai.web.applications.models import (
     Applicant,
     Application,
@@ -35,6 +35,7 @@ from gongkai.web.applications.models import (
     LetterState,
     Supplied,
 )
+from gongkai.web.applications.organs import organ_of
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.errors import IllegalMove, Invalid, NotAllowed, Overtaken
@@ -159,6 +160,8 @@ def send_back(*, by: Officer, letter: Letter, seen: int, comment: str) -> Letter
     if not comment.strip():
         raise Invalid({"comment": ["审批意见：退回修改的，请写明修改意见。"]})
     letter.comment = comment
+    case, drafter = letter.application, letter.drafted_by
+    notifying.returned(case, drafter=drafter, letter=str(letter), comment=comment)
     return _moved(by, letter, LetterState.RETURNED, "letter_returned")
 
 
@@ -245,7 +248,7 @@ def as_value(letter: Letter, *, number: DocumentNumber | None, dated: date | Non
     clock = log.clock(case, dated or timezone.localdate())
     return Value(
         kind=letter.kind,
-        organ=_organ(case.body),
+        organ=organ_of(case.body),
         request=_request(case),
         details=details,
         number=number if KINDS[letter.kind].numbered else None,
@@ -256,21 +259,6 @@ def as_value(letter: Letter, *, number: DocumentNumber | None, dated: date | Non
         served_online=letter.online,
         provisional=clock.provisional,
         confirmed_by=letter.drafted_by.name if letter.confirmed else "",
-    )
-
-
-def _organ(body: Body) -> Organ:
-    rule = IntakeRule.objects.filter(body=body).first()
-    office = body.offices.filter(is_disclosure_office=True).first()
-    url = rule.review_url if rule else ""
-    review = Authority(name=body.review_authority, online=url) if body.review_authority else None
-    return Organ(
-        name=body.name,
-        office=office.name if office else "",
-        address=body.address,
-        phone=(office.phone if office else "") or body.phone,
-        review=review,
-        court=Authority(name=body.court) if body.court else None,
     )
 
 

@@ -16,7 +16,7 @@ from gongkai.cases.errors import CaseError
 from gongkai.cases.events import Decided
 from gongkai.cases.kinds import Channel
 from gongkai.web import installing, rights
-from gongkai.web.applications import log, outlook
+from gongkai.web.applications import log, notifying, outlook
 from gongkai.web.applications.identity import digest
 from gongkai.web.applications.models import Applicant, Application, ApplicationEvent, CaseSerial
 from gongkai.web.audit import services as audit
@@ -74,6 +74,8 @@ def register(
         store(Applicant(application=application, same_person=mark, **applicant))
     if received_on is not None:
         _add(application, by, Event.RECEIVED, received_on, {})
+    else:
+        notifying.of_last_event(application)
     return application
 
 
@@ -91,7 +93,8 @@ def open_case(
 ) -> Application:
     """Store an application with its number and its first event, inside the caller's transaction.
 
-    ``by`` is ``None`` where the applicant files it himself. The caller has asked for the right.
+    ``by`` is ``None`` where the applicant files it himself. The caller has asked for the right, and
+    tells the applicant once it is known who he is.
     """
     application = store(
         Application(
@@ -198,7 +201,11 @@ def recompute(*, by: Officer, body: Body, seen: str | None = None) -> tuple[Appl
         raise Overtaken(
             "清单在您阅读期间有变化，没有重算。请重新阅读后再确认。", latest=len(shifts)
         )
+    before = {case.pk: case.due_on for case in cases}
     moved = tuple(case for case in cases if _renew(case, log.copies(case.events.all(), today)))
+    for case in moved:
+        if case.due_on != before[case.pk]:
+            notifying.calendar_moved(case, before[case.pk], case.due_on)
     numbers = [case.number for case in moved]
     audit.record(by=by, act="limits_recomputed", thing=body, body=body, data={"moved": numbers})
     return moved
@@ -221,7 +228,8 @@ def _add(
     )
     try:
         row.data = log.normalised(row)
-        entry = log.entries([*stored, row])[-1]
+        entries = log.entries([*stored, row])
+        entry = entries[-1]
         if isinstance(entry, Decided) and (lacking := entry.lacking):
             raise Invalid({field: [sentence] for field, sentence in lacking.items()})
         copies = log.copies([*stored, row], today)
@@ -237,6 +245,8 @@ def _add(
         body=application.body,
         data={"on": on.isoformat(), **told},
     )
+    if event is not Event.SUBMITTED:  # who applied is not stored yet
+        notifying.of_event(application, entries)
     return row
 
 

@@ -16,7 +16,7 @@ from gongkai.cases.kinds import Opinion
 from gongkai.cases.stages import Stage
 from gongkai.law.terms import THIRD_PARTY
 from gongkai.law.workdays import CHINA
-from gongkai.web.applications import log, papers, services
+from gongkai.web.applications import log, notifying, papers, services
 from gongkai.web.applications.code import code_hash, is_code, key_digest, new_code
 from gongkai.web.applications.models import Access, Application, Invitation, Message, Sender
 from gongkai.web.audit import services as audit
@@ -218,6 +218,7 @@ def reset_code(*, by: Officer, application: Application, now: datetime) -> str:
         application=application, defaults={"code_hash": code_hash(code), "set_at": now}
     )
     audit.record(by=by, act="query_code_reset", thing=application, body=application.body)
+    notifying.code_reset(application)
     return code
 
 
