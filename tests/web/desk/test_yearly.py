@@ -12,6 +12,7 @@ from gongkai.web.reports.models import AnnualReport, Status
 from tests.web import things
 from tests.web.desk.people import People, people
 from tests.web.pages import Seen, see
+from tests.web.portal.reported import keep
 
 pytestmark = pytest.mark.django_db
 ORGAN = "/desk/organs/liuhe/"
@@ -125,6 +126,34 @@ class TestWriting:
     def test_markup_is_only_letters(self, draft: People) -> None:
         write(draft, "5", "<script>alert(1)</script>")
         assert "<script>alert" not in see(draft.client("clerk"), REPORT).html
+
+    def test_last_years_problems_are_to_be_answered_one_by_one(self, draft: People) -> None:
+        kept = keep(draft.liuhe, "gucheng-2020", 2022)
+        kept.content["sections"]["5"]["text"] = "一是更新不够及时。二是形式单一。下一步加强检查。"
+        kept.save()
+        text = see(draft.client("clerk"), f"{REPORT}words/5/").text
+        assert "对上年提出的“更新不够及时”：【待补充：改进情况】。" in text
+        assert text.count("还没有回应") == 2
+        write(draft, "5", "对上年提出的“形式单一”：增设了查阅点。")
+        text = see(draft.client("clerk"), f"{REPORT}words/5/").text
+        assert (text.count("已回应"), text.count("还没有回应")) == (1, 1)
+
+    def test_what_last_year_said_is_marked(self, draft: People) -> None:
+        kept = keep(draft.liuhe, "gucheng-2020", 2022)
+        kept.content["sections"]["1"]["text"] = "村级公开栏按月更新。新设查阅点1处。"
+        kept.save()
+        write(draft, "1", "村级公开栏按月更新。今年另设热线。")
+        seen = see(draft.client("clerk"), f"{REPORT}words/1/")
+        assert "<mark>村级公开栏按月更新。</mark>今年另设热线。" in seen.html
+        assert "与上年相同" in seen.text
+
+    def test_the_second_of_two_editors_is_told(self, draft: People) -> None:
+        write(draft, "5", "甲稿。", over="0")
+        seen = write(draft, "5", "乙稿。", over="0")
+        assert "您的文字还没有保存" in seen.text
+        assert "已保存的另一稿 甲稿。" in seen.text
+        assert "乙稿。" in seen.html
+        assert AnnualReport.objects.get().narrative["5"] == "甲稿。"
 
     @pytest.mark.parametrize("part", ["7", "nonsense"])
     def test_no_such_part(self, draft: People, part: str) -> None:

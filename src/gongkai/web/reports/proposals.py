@@ -15,6 +15,7 @@ from gongkai.web.publishing.models import ChannelEntry
 from gongkai.web.registers import selectors as registers
 from gongkai.web.registers.kinds import Kind, Measure
 from gongkai.web.registers.models import Entry
+from gongkai.web.reports import last_year
 from gongkai.web.reports.ledger import plain
 from gongkai.web.reports.models import AnnualReport
 
@@ -53,7 +54,7 @@ def proposals(annual: AnnualReport, report: Report) -> tuple[Proposal, ...]:
         *_of_results(report),
         *_of_remedies(report),
         _missing("5", "本年存在的主要问题"),
-        _missing("5", "上年所列问题的改进情况和下一步打算"),
+        *_of_last_year(annual),
         *_of_fees(annual),
     )
 
@@ -65,6 +66,15 @@ def open_gaps(annual: AnnualReport) -> tuple[str, ...]:
 
 def _missing(part: str, what: str) -> Proposal:
     return Proposal(part=part, sentence=gap(what))
+
+
+def _of_last_year(annual: AnnualReport) -> Iterator[Proposal]:
+    """Quote each problem last year's report named, for a person to say what became of it."""
+    named = last_year.problems(annual)
+    for problem in named:
+        cure = gap("改进情况")
+        yield Proposal(part="5", sentence=f"对上年提出的“{problem}”：{cure}。")
+    yield _missing("5", "下一步打算" if named else "上年所列问题的改进情况和下一步打算")
 
 
 def _of_publishing(annual: AnnualReport) -> Iterator[Proposal]:

@@ -18,7 +18,7 @@ from gongkai.web.desk.access import organ_or_404, staff
 from gongkai.web.desk.showing import Place, crumb, show
 from gongkai.web.errors import Invalid, Overtaken
 from gongkai.web.furniture.pages import Crumb
-from gongkai.web.reports import parts, proposals, selectors, services
+from gongkai.web.reports import last_year, parts, proposals, selectors, services
 from gongkai.web.reports.models import AnnualReport, Status
 from gongkai.web.reports.proposals import Proposal
 from gongkai.web.rights import Action
@@ -32,6 +32,7 @@ class Chapter:
     name: str
     letters: int
     has_gap: bool
+    repeated: int | None  # % of its own words that last year's said as well
     is_here: bool
 
 
@@ -139,29 +140,20 @@ def _show(
         chapters=_chapters(annual, names, here=part),
         offered=_offered(annual, found.report, part),
         findings=[one for one in found.findings if one.section == part],
-        last_year=_last_year(annual, part),
+        before=last_year.before(annual, part),
     )
 
 
 def _chapters(annual: AnnualReport, names: Mapping[str, str], *, here: str) -> list[Chapter]:
-    gaps = proposals.open_gaps(annual)
+    gaps, shares = proposals.open_gaps(annual), last_year.shares(annual)
     return [
         Chapter(
             key=key,
             name=name,
             letters=len(annual.narrative.get(key, "")),
             has_gap=key in gaps,
+            repeated=shares.get(key),
             is_here=key == here,
         )
         for key, name in names.items()
     ]
-
-
-def _last_year(annual: AnnualReport, part: str) -> str:
-    """Return what the same part said last year, so that it is answered and not repeated."""
-    before = selectors.public_report(annual.body, annual.year - 1)
-    if before is not None:
-        return str(before.narrative.get(part, ""))
-    kept = selectors.published_report(annual.body, annual.year - 1)
-    section = selectors.as_published(kept).sections.get(part) if kept else None
-    return section.text if section else ""
