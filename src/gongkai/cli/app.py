@@ -31,6 +31,7 @@ COMMANDS = {
     "corpus": ("gongkai.cli.corpus.group:corpus", "成批读取年度报告，检查、统计、作图"),
     "rollup": ("gongkai.cli.rollup:rollup", "汇总各机关的年度报告，附每个合计的组成"),
     "diff": ("gongkai.cli.diff:diff", "比较两份年度报告"),
+    "history": ("gongkai.cli.history:history", "把一个机关历年的报告排在一起，写明口径的变化"),
     "workday": ("gongkai.cli.workday:workday", "计算工作日，逐日说明"),
     "calendar": ("gongkai.cli.calendar.group:calendar", "工作日历：列出、导入、核对各年放假安排"),
     "due": ("gongkai.cli.due:due", "由事件推算一件申请的答复期限"),

@@ -154,13 +154,13 @@ def _through_the_bridge(
 def _of_series(
     before: Report, after: Report, one: Series, old: tuple[str, ...], new: tuple[str, ...]
 ) -> Iterator[CellChange]:
-    texts = (_shown_sum(before, old), _shown_sum(after, new))
+    texts = (shown_sum(before, old), shown_sum(after, new))
     if one.comparable not in {Comparable.SAME, Comparable.AS_SUM}:
         change = Change.BREAK
     elif texts[0] == texts[1]:
         return
     else:
-        known = (_sum(before, old), _sum(after, new))
+        known = (sum_of(before, old), sum_of(after, new))
         change = Change.STATE if None in known else Change.VALUE
     yield CellChange(
         name=_name(before, after, (new or old)[0])
@@ -173,12 +173,13 @@ def _of_series(
         new_cells=new,
         difference=None
         if change is not Change.VALUE
-        else _difference(_sum(before, old), _sum(after, new)),
+        else _difference(sum_of(before, old), sum_of(after, new)),
         comparable=one.comparable,
     )
 
 
-def _sum(report: Report, cells: tuple[str, ...]) -> int | Decimal | None:
+def sum_of(report: Report, cells: tuple[str, ...]) -> int | Decimal | None:
+    """Add cells up, money in 元; ``None`` where one of them is not a number, or there is none."""
     figures = [
         figure(report, i, report.cell(i)) if report.cell(i).state is CellState.VALUE else None
         for i in cells
@@ -187,10 +188,11 @@ def _sum(report: Report, cells: tuple[str, ...]) -> int | Decimal | None:
     return sum(known) if cells and len(known) == len(cells) else None
 
 
-def _shown_sum(report: Report, cells: tuple[str, ...]) -> str:
+def shown_sum(report: Report, cells: tuple[str, ...]) -> str:
+    """Return what cells hold together, in words: their sum, or why there is none."""
     if not cells:
         return "无此项"
-    total = _sum(report, cells)
+    total = sum_of(report, cells)
     if len(cells) == 1 or total is None:
         lacking = (report.cell(i) for i in cells if report.cell(i).state is not CellState.VALUE)
         return shown(next(lacking, report.cell(cells[0])))

@@ -235,3 +235,18 @@ def test_who_compiled_does_not_sign(staffed: People) -> None:
     client.force_login(both.account)
     assert "编制人不能签发自己编制的" in Seen(client.post(f"{REPORT}sign/", {})).text
     assert AnnualReport.objects.get().status == Status.DRAFT
+
+
+class TestHistory:
+    """历年对照在工作台上，只看可见机关。"""
+
+    @pytest.mark.parametrize(("who", "status"), [("clerk", 200), ("neighbour", 404)])
+    def test_who_sees_it(self, staffed: People, who: str, status: int) -> None:
+        keep(staffed.liuhe, "lanfang-2020", 2020)
+        seen = see(staffed.client(who), f"{ORGAN}reports/history/")
+        assert seen.status == status
+        assert ("历年对照" in seen.text) == (status == 200)
+
+    def test_nothing_yet(self, staffed: People) -> None:
+        text = see(staffed.client("clerk"), f"{ORGAN}reports/history/").text
+        assert "还没有公布过年度报告" in text

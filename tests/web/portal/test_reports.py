@@ -283,3 +283,27 @@ class TestVersions:
         services.compile_report(by=things.clerk(body), body=body, year=2020)
         assert "/liuhe/reports/2020/" not in see(client, "/liuhe/reports/").links
         assert client.get("/liuhe/reports/2020/proof/").status_code == 404
+
+
+class TestHistory:
+    """历年对照：两版格式衔接，断开的写明，缺的年度照实写。"""
+
+    def test_years_side_by_side(self, client: Client, body: Body) -> None:
+        for year, twin in (
+            (2019, "dashuikeng-2019"),
+            (2020, "lanfang-2020"),
+            (2023, "xiaohe-2023"),
+        ):
+            keep(body, twin, year)
+        seen = see(client, "/liuhe/reports/history/")
+        assert "2021年起表格改版" in seen.text
+        assert "2022年" in seen.text
+        assert "没有报告" in seen.text
+        assert seen.count("table") == 3
+        content = client.get("/liuhe/reports/history.csv").content.decode("utf-8-sig")
+        assert content.startswith("系列,口径,2019,2020,2021,2022,2023\r\n")
+        assert "/liuhe/reports/history/" in see(client, "/liuhe/reports/").links
+
+    @pytest.mark.parametrize("address", ["history/", "history.csv"])
+    def test_nothing_yet(self, client: Client, body: Body, address: str) -> None:
+        assert client.get(f"/liuhe/reports/{address}").status_code == 404

@@ -8,6 +8,7 @@ from gongkai.web.furniture import converters as _converters  # noqa: F401 - regi
 from gongkai.web.portal import (
     correcting,
     data_views,
+    history_views,
     policy_views,
     record_views,
     report_views,
@@ -49,6 +50,8 @@ urlpatterns = [
         name="column_feed",
     ),
     path("<slug:organ>/reports/", report_views.years, name="reports"),
+    path("<slug:organ>/reports/history/", history_views.history, name="history"),
+    path("<slug:organ>/reports/history.csv", history_views.table, name="history_table"),
     path("<slug:organ>/reports/<report_year:year>/", report_views.report, name="report"),
     path(
         "<slug:organ>/reports/<report_year:year>/published/",

@@ -143,6 +143,14 @@ def public_versions(body: Body, year: int) -> QuerySet[AnnualReport]:
     return reports(body).filter(year=year, status__in=shown, published_on__isnull=False)
 
 
+def through_the_years(body: Body) -> Mapping[int, Report]:
+    """Return the report of each year the public can read: ours, else the organ's own (历年报告)."""
+    kept = PublishedReport.objects.filter(body=body)
+    ours = AnnualReport.objects.filter(body=body, status=Status.PUBLISHED).defer("behind")
+    found = {one.year: as_published(one) for one in kept}
+    return found | {one.year: as_report(one) for one in ours.select_related("body")}
+
+
 def in_force(bodies: Sequence[Body], year: int) -> Mapping[int, tuple[int, str]]:
     """Return the version and the digest of each organ's report in force, by the organ's key.
 

@@ -12,6 +12,7 @@ from gongkai.web.desk.yearly import (
     signing,
     verifying,
     words,
+    years,
 )
 from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
 
@@ -19,6 +20,7 @@ _REPORT = "organs/<slug:organ>/reports/<report_year:year>"
 _FIGURE = f"{_REPORT}/figures/<cell:cell_id>"
 urlpatterns = [
     path("organs/<slug:organ>/register/add/", entering.enter, name="register_add"),
+    path("organs/<slug:organ>/reports/history/", years.history, name="history"),
     path(f"{_REPORT}/words/<slug:part>/", words.words, name="report_words"),
     path(f"{_FIGURE}/change/", overriding.change, name="figure_change"),
     path(f"{_FIGURE}/withdraw/", overriding.withdraw, name="figure_withdraw"),
