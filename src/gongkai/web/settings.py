@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "gongkai.web.outbox",
     "gongkai.web.publishing",
     "gongkai.web.registers",
+    "gongkai.web.engagement",
     "gongkai.web.applications",
     "gongkai.web.reports",
     "gongkai.web.collecting",

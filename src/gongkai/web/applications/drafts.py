@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from gongkai.web.applications.code import key_digest, new_key
 from gongkai.web.applications.models import Draft
 from gongkai.web.bodies.models import Body
+from gongkai.web.codes import key_digest, new_key
 
 KEPT = timedelta(hours=24)
 SHOWN = timedelta(minutes=30)  # how long the confirmation with its code can be shown again

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from gongkai.cases.kinds import Channel
 from gongkai.web.applications import drafts, notifying, papers, services
-from gongkai.web.applications.code import code_hash, code_of
 from gongkai.web.applications.identity import digest
 from gongkai.web.applications.models import Access, Applicant, Application, Doubt, Draft, Filing
+from gongkai.web.codes import code_hash, code_of
 from gongkai.web.errors import Refused
 from gongkai.web.storing import store
 

@@ -17,10 +17,10 @@ from gongkai.cases.stages import Stage
 from gongkai.law.terms import THIRD_PARTY
 from gongkai.law.workdays import CHINA
 from gongkai.web.applications import log, notifying, papers, services
-from gongkai.web.applications.code import code_hash, is_code, key_digest, new_code
 from gongkai.web.applications.models import Access, Application, Invitation, Message, Sender
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
+from gongkai.web.codes import code_hash, is_code, key_digest, new_code
 from gongkai.web.errors import AlreadyDone, IllegalMove
 from gongkai.web.filing.purposes import Purpose
 from gongkai.web.rights import Action, require

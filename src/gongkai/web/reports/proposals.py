@@ -16,6 +16,7 @@ from gongkai.web.registers import selectors as registers
 from gongkai.web.registers.kinds import Kind, Measure
 from gongkai.web.registers.models import Entry
 from gongkai.web.reports import last_year
+from gongkai.web.reports import sentences_of_engagement as engagement
 from gongkai.web.reports.ledger import plain
 from gongkai.web.reports.models import AnnualReport
 
@@ -32,6 +33,7 @@ class Proposal:
     part: str
     sentence: str
     cells: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()  # the ledger rows behind its figures, e.g. engagement.ticket:12
 
     @property
     def is_gap(self) -> bool:
@@ -49,6 +51,7 @@ def proposals(annual: AnnualReport, report: Report) -> tuple[Proposal, ...]:
     return (
         *_of_publishing(annual),
         *_of_intake(report),
+        *_of_engagement(annual),
         *_of_registers(annual),
         _missing("1", "工作考核、社会评议和责任追究结果情况"),
         *_of_results(report),
@@ -124,9 +127,16 @@ def _of_intake(report: Report) -> Iterator[Proposal]:
     )
 
 
+def _of_engagement(annual: AnnualReport) -> Iterator[Proposal]:
+    for saying in engagement.sayings(annual.body, annual.year):
+        if saying.sentence is not None:
+            yield Proposal(part="1", sentence=saying.sentence, records=saying.records)
+
+
 def _of_registers(annual: AnnualReport) -> Iterator[Proposal]:
     for kind, lines in registers.by_kind(annual.body, annual.year).items():
-        if kind not in IN_TABLE_TWO and kind is not Kind.PROCESSING_FEE:
+        elsewhere = IN_TABLE_TWO | frozenset(engagement.KINDS) | {Kind.PROCESSING_FEE}
+        if kind not in elsewhere:
             said = "，".join(f"{_line(line)}{_inner(line)}" for line in lines)
             yield Proposal(part="1", sentence=f"{kind.label}：{said}。")
 

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from gongkai.law import terms
 from gongkai.law.workdays import CHINA
 from gongkai.web.applications import drafts, filing, limiting
-from gongkai.web.applications.code import code_of
 from gongkai.web.applications.limiting import Limit, Tried
 from gongkai.web.applications.models import Draft
 from gongkai.web.bodies.models import Body
+from gongkai.web.codes import code_of
 from gongkai.web.errors import Invalid
 from gongkai.web.furniture import errors, matches
 from gongkai.web.portal.applying import journey, keeping, uploads
