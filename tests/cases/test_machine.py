@@ -13,7 +13,7 @@ def test_random_moves_leave_the_ledger_sound() -> None:
     run_state_machine_as_test(
         Ledger,
         settings=settings(
-            max_examples=12,
+            max_examples=60,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

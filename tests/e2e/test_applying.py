@@ -150,7 +150,9 @@ class TestWithoutScripts:
         move(clerk, case, "received", evidence="电话确认")
         clerk.goto(f"{case}moves/correction_asked/")
         today = day_in_words(clerk)
-        move(clerk, case, "correction_asked", items="请写明村名", due=f"{int(today[:4]) + 1}-03-01")
+        until = f"{int(today[:4]) + 1}-03-01"
+        told = {"items": "请写明村名", "due": until, "document_number": "电话告知"}
+        move(clerk, case, "correction_asked", **told)
 
         track(citizen, office, number, code)
         citizen.get_by_role("button", name="补正申请").click()
@@ -158,9 +160,24 @@ class TestWithoutScripts:
         citizen.get_by_role("button", name="提交补正").click()
         expect(citizen.get_by_role("status")).to_contain_text("已收到您的补正")
 
-        move(clerk, case, "consult_sent", kind="third_party", party="某某养护公司")
+        move(
+            clerk,
+            case,
+            "consult_sent",
+            kind="third_party",
+            party="某某养护公司",
+            document_number="函",
+        )
         self.third_party_refuses(office, clerk, people["party"], case)
-        move(clerk, case, "extended", days="20", approver="办公室主任", reason="需要逐村核对")
+        move(
+            clerk,
+            case,
+            "extended",
+            days="20",
+            approver="办公室主任",
+            reason="需要逐村核对",
+            document_number="无",
+        )
         self.answer_in_part(clerk, leader, office, case)
 
         track(citizen, office, number, code)

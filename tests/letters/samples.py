@@ -62,6 +62,7 @@ DETAILS: Mapping[str, Mapping[str, Value]] = {
     "D09": {
         "tariff": "按量计收",
         "sheet": ("第1至第30页：不收费", "第31至第80页：50页 × 10元 = 500元"),
+        "units": 80,
         "amount": 500,
         "payment": "凭本通知到青石镇财政所开具非税收入缴款书缴纳。",
     },

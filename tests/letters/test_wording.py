@@ -34,6 +34,12 @@ def plain(document: Document) -> str:
     return "\n".join(line for line in lines if line) + "\n"
 
 
+def test_a_receipt_without_a_certain_day_says_why() -> None:
+    text = plain(compose(letter("D01", details={})))
+    assert "届满日待有关年份的放假安排公布后确定" in text
+    assert "答复期限｜自收到次日起20个工作日" in text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_golden_text(kind: str) -> None:
     """The kept texts come from our own output and were read one by one by a person."""

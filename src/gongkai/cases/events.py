@@ -86,6 +86,7 @@ class CorrectionAsked(Entry):
     items: tuple[str, ...] = ()
     due: date | None = None
     override_reason: str | None = None
+    document_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,7 @@ class ReasonsAsked(Entry):
 
     event = Event.REASONS_ASKED
     due: date | None = None
+    document_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +144,7 @@ class ConsultSent(Entry):
     event = Event.CONSULT_SENT
     kind: ConsultKind
     party: str = ""
+    document_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +192,7 @@ class Extended(Entry):
     approver: str
     told_on: date | None = None
     reason: str | None = None
+    document_number: str | None = None
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)
@@ -218,6 +222,7 @@ class FeeNoticed(Entry):
     units: int | None = None
     amount: int | None = None
     received_on: date | None = None
+    document_number: str | None = None
 
     def __post_init__(self) -> None:
         Entry.__post_init__(self)

@@ -18,6 +18,7 @@ class Sort(Labelled):
     DATE = "date", "日期"
     LIMIT = "limit", "期限届满日"  # a date counted by the calendar, provisional where that is
     MONEY = "money", "金额（元）"
+    NUMBER = "number", "整数"
     WITHHELD = "withheld", "不予公开的部分"
 
 
@@ -47,7 +48,8 @@ Details = Mapping[str, Value]
 class Field:
     """One thing a kind of letter has to say that the record of the case does not know (要素).
 
-    ``free`` marks what an officer words as he likes; the rest of a letter is the law's text.
+    ``free`` marks what an officer words as he likes; the rest of a letter is the law's text. What is
+    not ``printed`` goes into the log of the case only.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Field:
     sort: Sort = Sort.TEXT
     required: bool = True
     free: bool = False
+    printed: bool = True
 
     def holds(self, value: object) -> bool:
         """Say whether a value is of the field's sort and says something."""
@@ -65,7 +68,7 @@ class Field:
                 return _lines(value)
             case Sort.DATE | Sort.LIMIT:
                 return isinstance(value, date)
-            case Sort.MONEY:
+            case Sort.MONEY | Sort.NUMBER:
                 return isinstance(value, int) and not isinstance(value, bool) and value >= 0
             case Sort.WITHHELD:
                 return isinstance(value, tuple) and bool(value) and all(map(_whole, value))

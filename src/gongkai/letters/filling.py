@@ -26,6 +26,7 @@ def for_fee(sheet: Sheet, *, payment: str) -> Details:
     return {
         "tariff": sheet.tariff.label,
         "sheet": sheet.lines,
+        "units": sheet.units,
         "amount": sheet.amount,
         "payment": payment,
     }

@@ -106,6 +106,12 @@ _PROCEDURE = (
             _free("guidance", "指导和释明"),
             _list("items", "需要补正的事项"),
             _limit("due", "补正的最后日期"),
+            Field(
+                name="override_reason",
+                label="超过7个工作日或者再次告知的理由（不印出）",
+                required=False,
+                printed=False,
+            ),
         ),
         effect="收到补正之日起重新计算答复期限",
     ),
@@ -185,6 +191,12 @@ _PROCEDURE = (
         fields=(
             _text("tariff", "计收方式"),
             _list("sheet", "计算明细"),
+            Field(
+                name="units",
+                label="件数或者页数（不印出）",
+                sort=Sort.NUMBER,
+                printed=False,
+            ),
             Field(name="amount", label="应缴金额（元）", sort=Sort.MONEY),
             _free("payment", "缴纳方式"),
         ),

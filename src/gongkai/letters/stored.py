@@ -82,7 +82,7 @@ def _restored(field: Field, raw: Any) -> Value:
             return tuple(raw)
         case Sort.WITHHELD:
             return tuple(Withheld(**one) for one in raw)
-        case Sort.MONEY:
+        case Sort.MONEY | Sort.NUMBER:
             return int(raw)
         case _:
             return str(raw)
@@ -120,9 +120,10 @@ def _read(field: Field, raw: str | Sequence[Mapping[str, str]]) -> Value:
                 raise ValueError(str(problem)) from None
         case Sort.LINES:
             return tuple(line.strip() for line in raw.splitlines() if line.strip())
-        case Sort.MONEY:
+        case Sort.MONEY | Sort.NUMBER:
             if not (raw.strip().isascii() and raw.strip().isdigit() and len(raw.strip()) < 10):
-                raise ValueError("应为以元计的整数，如 500；请改正。")
+                unit = "以元计的" if field.sort is Sort.MONEY else ""
+                raise ValueError(f"应为{unit}整数，如 500；请改正。")
             return int(raw)
         case _:
             return raw.strip()

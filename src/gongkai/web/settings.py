@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "gongkai.web.publishing",
     "gongkai.web.registers",
     "gongkai.web.engagement",
-    "gongkai.web.oversight",
     "gongkai.web.applications",
     "gongkai.web.reports",
     "gongkai.web.collecting",

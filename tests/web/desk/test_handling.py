@@ -132,6 +132,7 @@ class TestMoves:
             on="2026-03-04",
             items="年度\r\n\r\n村名",
             due="2026-03-25",
+            document_number="电话告知",
         )
         assert seen.status == 302, seen.text
         assert case.events.latest("position").data["items"] == ["年度", "村名"]
@@ -141,8 +142,13 @@ class TestMoves:
         [
             (
                 "extended",
-                {"days": "25", "approver": "主任", "reason": "多"},
+                {"days": "25", "approver": "主任", "reason": "多", "document_number": "告知书"},
                 "延长应为1至20个工作日",
+            ),
+            (
+                "extended",
+                {"days": "5", "approver": "主任", "reason": "多"},
+                "请填写另行制发的文书的文号",
             ),
             ("fee_paid", {"amount": "100"}, "不能记录“缴清费用”"),
             ("served", {}, "不能记录“送达答复”"),
@@ -404,6 +410,9 @@ class TestLetters:
         assert "同意" in see(chief, page).text
         assert post(chief, f"{page}approve/", revision="2", comment="同意").status == 302
         citizen = Citizen()
+        citizen.track(case.number, code)
+        paper = citizen.client.post(f"{citizen.base}track/receipt/", {"ticket": citizen.ticket})
+        assert paper.content.startswith(b"%PDF")
         assert "答复审核中" in citizen.track(case.number, code).text
         assert post(clerk, f"{page}issue/").status == 302
         today = timezone.localdate().isoformat()

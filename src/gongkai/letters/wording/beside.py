@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.law.terms import REPLY
 from gongkai.letters.citing import UNKNOWN, written
 from gongkai.letters.document import Block, Part, Row
 from gongkai.letters.model import Letter
@@ -30,9 +31,15 @@ def registration_rows(letter: Letter) -> Iterator[Row]:
     yield Row(label="提交渠道", text=request.channel.label)
     yield Row(label="提交日期", text=written(request.submitted))
     yield Row(label="收到日期", text=written(request.received) if request.received else "待确认")
-    due = letter.day("due")
-    yield Row(label="答复期限", text=written(due) if due else "确认收到后告知")
+    yield Row(label="答复期限", text=_limit(letter))
     yield Row(label="所需信息", text=request.asked)
+
+
+def _limit(letter: Letter) -> str:
+    due = letter.day("due")
+    if due:
+        return written(due)
+    return f"自收到次日起{REPLY}" if letter.request.received else "确认收到后告知"
 
 
 def service_rows(letter: Letter) -> Iterator[Row]:

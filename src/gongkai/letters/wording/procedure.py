@@ -21,9 +21,11 @@ def receipt(letter: Letter) -> Iterator[Block]:
             "确认之后，本机关将告知收到日期和答复期限。"
         )
     else:
+        due = letter.day("due")
+        last = f"，最迟为{written(due)}" if due else "，届满日待有关年份的放假安排公布后确定"
         text = (
             f"依照{cited((article,))}的规定，以{written(letter.request.received)}为收到申请之日。"
-            f"本机关自次日起{REPLY}内予以答复，最迟为{written(letter.day('due'))}；依法需要补正、"
+            f"本机关自次日起{REPLY}内予以答复{last}；依法需要补正、"
             "征求意见、延长期限的，另行告知。"
         )
     yield block(Part.NOTE, text)

@@ -1,7 +1,7 @@
 """Writing a document of a case: draft, approval by another person, number, issue, service (文书办理).
 
-What a document says is the core's; here are its stations, who may take each, and what it does to the
-case: an answer that is issued is the decision, an answer that is served is the service.
+What a document says is the core's; here are its stations and who may take each. What it does to the
+case stands in :mod:`letter_moves`.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import timezone
 
-from gongkai.cases.entry import Event
 from gongkai.cases.kinds import Channel
 from gongkai.law.document_numbers import DocumentNumber
+from gongkai.law.workdays import CHINA
 from gongkai.letters import compose, stored
 from gongkai.letters.document import Document
+from gongkai.letters.fields import Details, Sort
 from gongkai.letters.kinds import KINDS
 from gongkai.letters.model import Annex, Request
 from gongkai.letters.model import Letter as Value
 from gongkai.letters.write.docx import docx_of
 from gongkai.letters.write.pdf import pdf_of
-from gongkai.web.applications import log, notifying, services
+from gongkai.web.applications import fees, letter_moves, log, notifying
 from gongkai.web.applications.models import (
     Applicant,
     Application,
@@ -46,6 +47,7 @@ from gongkai.web.rights import Action, require
 from gongkai.web.storing import store
 
 OPEN = (LetterState.DRAFT, LetterState.RETURNED)
+POSTED = "邮寄送达"
 
 
 @transaction.atomic
@@ -169,10 +171,10 @@ def send_back(*, by: Officer, letter: Letter, seen: int, comment: str) -> Letter
 def issue(*, by: Officer, letter: Letter, on: date) -> Letter:
     """Number, date and freeze an approved letter, and make its files (签发).
 
-    An answer is thereby the decision of the case (办理结果).
+    The move it gives notice of is thereby made: an answer is the decision of the case (办理结果).
 
     Raises:
-        IllegalMove: without approval, or where the case is not in a state for the answer.
+        IllegalMove: without approval, or where the case is not in a state for the move.
         Invalid: with everything the letter lacks.
     """
     letter = _held(letter, None, LetterState.APPROVED)
@@ -187,39 +189,38 @@ def issue(*, by: Officer, letter: Letter, on: date) -> Letter:
     letter.frozen = stored.to_json(value)
     letter.pdf = _kept(by, letter, pdf_of(document, dated=on), "pdf")
     letter.docx = _kept(by, letter, docx_of(document, dated=on), "docx")
-    if letter.decision and _not_decided(letter.application):
-        said = {
-            "decision": letter.decision,
-            "document_number": letter.number,
-            "grounds": _grounds(value),
-        }
-        services.add_event(
-            by=by,
-            application=letter.application,
-            event=Event.DECIDED,
-            on=on,
-            data={name: value for name, value in said.items() if value},
-        )
+    letter_moves.at_issue(by=by, letter=letter, value=value, on=on)
     return _moved(by, letter, LetterState.ISSUED, "letter_issued")
 
 
 @transaction.atomic
-def serve(*, by: Officer, letter: Letter, on: date, how: str, evidence: str = "") -> Letter:
-    """Record that a letter reached its addressee (送达); an answer's service is the case's.
+def serve(
+    *,
+    by: Officer,
+    letter: Letter,
+    on: date,
+    how: str,
+    evidence: str = "",
+    known_on: date | None = None,
+) -> Letter:
+    """Record that a letter reached its addressee (送达), and what begins to count with it.
+
+    ``on`` is the day it was signed for or posted, ``known_on`` the day a posted one was signed for.
 
     Raises:
-        IllegalMove: for a letter that was not issued.
+        IllegalMove: for a letter that was not issued. Invalid: for days that cannot be.
     """
     letter = _held(letter, None, LetterState.ISSUED)
     require(by, Action.HANDLE, letter.application)
     if letter.dated and on < letter.dated:
         raise Invalid({"on": [f"送达日期：早于签发日期{letter.dated}，请核对。"]})
+    if known_on is not None and known_on < on:
+        raise Invalid({"known_on": [f"签收之日：早于送达日期{on}，请核对。"]})
     letter.served_on, letter.served_how, letter.evidence = on, how, evidence
-    if letter.decision:
-        data = {"method": how, **({"evidence": evidence} if evidence else {})}
-        services.add_event(
-            by=by, application=letter.application, event=Event.SERVED, on=on, data=data
-        )
+    value = stored.from_json(letter.frozen or {})
+    letter_moves.at_service(
+        by=by, letter=letter, value=value, on=on, known_on=known_on, posted=how == POSTED
+    )
     return _moved(by, letter, LetterState.SERVED, "letter_served")
 
 
@@ -249,7 +250,7 @@ def as_value(letter: Letter, *, number: DocumentNumber | None, dated: date | Non
     return Value(
         kind=letter.kind,
         organ=organ_of(case.body),
-        request=_request(case),
+        request=request_of(case),
         details=details,
         number=number if KINDS[letter.kind].numbered else None,
         dated=dated,
@@ -257,12 +258,24 @@ def as_value(letter: Letter, *, number: DocumentNumber | None, dated: date | Non
         decision=letter.decision or None,
         annexes=_annexes(letter),
         served_online=letter.online,
-        provisional=clock.provisional,
+        provisional=clock.provisional or _states_a_day_that_may_move(letter.kind, details),
         confirmed_by=letter.drafted_by.name if letter.confirmed else "",
     )
 
 
-def _request(case: Application) -> Request:
+def _states_a_day_that_may_move(kind: str, details: Details) -> bool:
+    """Whether a limit it names lies in a year whose holidays nobody has announced yet."""
+    names = {one.name for one in KINDS[kind].fields if one.sort is Sort.LIMIT}
+    stated = (day for name, day in details.items() if name in names and isinstance(day, date))
+    return any(CHINA.is_provisional(day) for day in stated)
+
+
+def request_of(case: Application) -> Request:
+    """Return what a letter repeats of the application (申请情况).
+
+    Raises:
+        IllegalMove: for a case without a day.
+    """
     applicant = Applicant.objects.filter(application=case).first()
     submitted = case.submitted_on or case.received_on
     if submitted is None:
@@ -283,14 +296,6 @@ def _annexes(letter: Letter) -> tuple[Annex, ...]:
     return tuple(Annex(name=one.stored.name, pages=one.stored.content.pages) for one in files)
 
 
-def _grounds(value: Value) -> list[str]:
-    kept_back = value.details.get("withheld", ())
-    if isinstance(kept_back, tuple) and kept_back:
-        return [one.ground for one in kept_back if not isinstance(one, str)]
-    ground = value.text("ground")
-    return [ground] if ground and value.kind == "D13" else []
-
-
 def _read(letter: Letter) -> None:
     """Refuse details nobody can read.
 
@@ -300,17 +305,13 @@ def _read(letter: Letter) -> None:
     kind = KINDS.get(letter.kind)
     if kind is None:
         raise Invalid({"kind": ["种类：没有这种文书。"]})
-    _, faults = stored.read_details(letter.kind, letter.details)
+    details, faults = stored.read_details(letter.kind, letter.details)
     if faults:
         raise Invalid({name: [fault] for name, fault in faults.items()})
+    if letter.kind == "D09":
+        fees.refuse_wrong_sum(letter.application, details)
     if letter.decision and letter.decision not in kind.decisions:
         raise Invalid({"decision": [f"办理结果：与{kind.name}不符。"]})
-
-
-def _not_decided(case: Application) -> bool:
-    return (
-        log.course(case).end is None or not case.events.filter(event=Event.DECIDED.value).exists()
-    )
 
 
 def _kept(by: Officer, letter: Letter, data: bytes, kind: str) -> StoredFile:
@@ -342,7 +343,12 @@ def _moved(by: Officer, letter: Letter, state: LetterState, act: str) -> Letter:
 
 
 def _trail(by: Officer, letter: Letter, act: str) -> None:
-    data = {"kind": letter.kind, "revision": letter.revision, "number": letter.number}
+    data = {
+        "kind": letter.kind,
+        "letter": letter.pk,
+        "revision": letter.revision,
+        "number": letter.number,
+    }
     audit.record(by=by, act=act, thing=letter.application, body=letter.application.body, data=data)
 
 

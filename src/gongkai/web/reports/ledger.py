@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.report.cells import Cell, CellState
 from gongkai.report.editions.forms import Column, Edition, Kind
+from gongkai.web.applications import fees
+from gongkai.web.applications.models import Application
 from gongkai.web.bodies.models import Body
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.models import Record
@@ -27,6 +29,8 @@ class TableTwo:
     edition: Edition
     documents: Sequence[Record]
     entries: Sequence[Entry]
+    # 信息处理费 is a 行政事业性收费 itself (109号8); the ledger of applications knows what was paid.
+    fees: Sequence[tuple[Application, int]] = ()
 
     @classmethod
     def of(cls, body: Body, year: int, edition: Edition) -> TableTwo:
@@ -36,6 +40,7 @@ class TableTwo:
             edition=edition,
             documents=list(publishing.documents(body)),
             entries=list(registers.entries(body, year)),
+            fees=fees.paid(body, year),
         )
 
     def cells(self) -> Mapping[str, Cell]:
@@ -47,7 +52,7 @@ class TableTwo:
         column = self.edition.column(cell_id)
         items = self.items(cell_id)
         if column.kind is Kind.MONEY:
-            return _money(column, [item.thing for item in items if isinstance(item.thing, Entry)])
+            return _money(column, items)
         if not items and not self._kept_singly(cell_id):
             return UNKNOWN
         return Cell.of(sum(int(item.share) for item in items))
@@ -63,7 +68,14 @@ class TableTwo:
         entries = (
             _item(entry) for entry in self.entries if (entry.kind, entry.measure) == (row, measure)
         )
-        return (*documents, *entries)
+        return (*documents, *entries, *self._fees(cell_id))
+
+    def _fees(self, cell_id: str) -> Iterator[Item]:
+        """Yield what each application paid, where the form asks for money charged."""
+        charged = cell_id.startswith("t2.charge.")
+        if charged and self.edition.column(cell_id).kind is Kind.MONEY:
+            for case, yuan in self.fees:
+                yield Item(thing=case, share=Decimal(yuan), unit=Unit.YUAN.value)
 
     def _kept_singly(self, cell_id: str) -> bool:
         """Say whether the documents of this row are kept one by one, so that none means 0."""
@@ -77,15 +89,18 @@ def _item(entry: Entry) -> Item:
     return Item(thing=entry, share=plain(entry.amount or Decimal(0)), unit=entry.unit or None)
 
 
-def _money(column: Column, entries: Sequence[Entry]) -> Cell:
+def _money(column: Column, items: Sequence[Item]) -> Cell:
     """Return an amount in the form's unit, or in the ledger's where the form fixes none."""
-    found = registers.money(entries)
-    if found is None:
+    found = registers.money([item.thing for item in items if isinstance(item.thing, Entry)])
+    fees = sum(
+        (Decimal(item.share) for item in items if isinstance(item.thing, Application)), Decimal()
+    )
+    if found is None and not fees:
         return UNKNOWN
-    amount, unit = found
+    amount, unit = found or (Decimal(), Unit.YUAN)
     if column.unit == Unit.WAN:
-        in_wan = registers.in_yuan(amount, unit or Unit.YUAN) / registers.YUAN_IN_WAN
-        return Cell.of(plain(in_wan), unit=Unit.WAN.value)
+        in_yuan = registers.in_yuan(amount, unit or Unit.YUAN) + fees
+        return Cell.of(plain(in_yuan / registers.YUAN_IN_WAN), unit=Unit.WAN.value)
     return Cell.of(plain(amount), unit=unit.value if unit else None)
 
 

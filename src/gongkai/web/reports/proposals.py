@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.report.model import Report
+from gongkai.web.applications import fees
+from gongkai.web.applications import selectors as applications
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.models import ChannelEntry
 from gongkai.web.registers import selectors as registers
@@ -193,11 +195,17 @@ def _of_remedies(report: Report) -> Iterator[Proposal]:
 
 
 def _of_fees(annual: AnnualReport) -> Iterator[Proposal]:
+    """Say what was charged: from the cases where they tell, else from the register of earlier years."""
     lines = list(registers.entries(annual.body, annual.year).filter(kind=Kind.PROCESSING_FEE))
-    if not lines:
+    totals = fees.totals(annual.body, annual.year)
+    if totals.notices or totals.paid:
+        yield Proposal(part="6", sentence=totals.sentence)
+    elif lines:
+        yield Proposal(part="6", sentence=f"信息处理费：{_joined(lines)}。")
+    elif applications.figures(annual.body, annual.year):
+        yield Proposal(part="6", sentence=totals.sentence)
+    else:
         yield _missing("6", "收取信息处理费的情况")
-        return
-    yield Proposal(part="6", sentence=f"信息处理费：{_joined(lines)}。")
 
 
 def _joined(lines: Sequence[Entry]) -> str:

@@ -92,7 +92,7 @@ def _controls(field: Field) -> dict[str, forms.Field]:
         return {field.name: forms.ChoiceField(label=label, choices=grounds, required=False)}
     if field.sort in {Sort.DATE, Sort.LIMIT}:
         return {field.name: day(label, required=False)}
-    if field.sort is Sort.MONEY:
+    if field.sort in {Sort.MONEY, Sort.NUMBER}:
         return {field.name: forms.IntegerField(label=label, required=False, min_value=0)}
     hint = "每行一条" if field.sort is Sort.LINES else ""
     text = Lines(label=label, required=False, max_length=5000, validators=[plain], help_text=hint)
@@ -133,6 +133,7 @@ class ServeForm(DeskForm):
             )
         ],
     )
+    known_on = day("签收之日（邮寄的，选填）", required=False)
     evidence = forms.CharField(
         label="凭证（邮件号、系统记录等，选填）",
         required=False,

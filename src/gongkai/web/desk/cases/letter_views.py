@@ -12,15 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gongkai.cases.clock import Clock
 from gongkai.law.decisions import DECISIONS
 from gongkai.letters.kinds import KINDS, kind_for
 from gongkai.report.editions import EDITIONS
 from gongkai.web import rights
-from gongkai.web.applications import lettering, log
+from gongkai.web.applications import fees, lettering
 from gongkai.web.applications.models import Application, Letter, LetterState
 from gongkai.web.bodies.models import Officer
+from gongkai.web.desk.cases import fee_calculation
 from gongkai.web.desk.cases.finding import of_case, place
+from gongkai.web.desk.cases.known import known
 from gongkai.web.desk.cases.letter_forms import CommentForm, LetterForm, ServeForm, opened
 from gongkai.web.desk.cases.moves import BY_ITSELF
 from gongkai.web.desk.showing import show
@@ -55,8 +56,11 @@ def new(request: HttpRequest, officer: Officer, case: Application, kind: str) ->
     if kind not in KINDS:
         raise Http404
     sent = request.POST if request.method == "POST" else None
-    clock = log.clock(case, timezone.localdate())
-    initial = {**_known(kind, clock), "decision": request.GET.get("decision", "")}
+    found = known(case, kind, timezone.localdate())
+    if kind == "D09" and "tariff" in request.GET:
+        asked = (request.GET["tariff"], request.GET.get("pages", ""))
+        found |= fees.letter_details(fee_calculation.chosen(case, *asked))
+    initial = {**found, "decision": request.GET.get("decision", "")}
     form = LetterForm(sent, kind=kind, initial=initial)
     if form.is_bound and form.is_valid():
         try:
@@ -229,13 +233,6 @@ def _given(form: LetterForm) -> dict[str, Any]:
         "online": data.get("online", False),
         "confirmed": data.get("confirmed", False),
     }
-
-
-def _known(kind: str, clock: Clock) -> dict[str, Any]:
-    """Return what the case itself knows for a letter."""
-    if kind == "D02":
-        return {"due": next((one.on for one in clock.limits if one.term.id == "T05"), None)}
-    return {"due": clock.due}
 
 
 def _form(

@@ -18,6 +18,7 @@ from gongkai.web.bodies.models import Officer
 from gongkai.web.desk import story
 from gongkai.web.desk.cases.finding import of_case, place, url
 from gongkai.web.desk.cases.moves import MoveForm
+from gongkai.web.desk.cases.steps import BY_LETTER, steps
 from gongkai.web.desk.showing import show
 from gongkai.web.errors import IllegalMove, Invalid, Overtaken
 from gongkai.web.rights import Action
@@ -44,7 +45,13 @@ def move(request: HttpRequest, officer: Officer, case: Application, event: str) 
             messages.success(request, f"已记录：{kind.label}。")
             return redirect(url(case))
     now = allowed(log.clock(case, today).stage)
-    context = {"application": case, "form": form, "event": kind, "possible": kind in now}
+    context = {
+        "application": case,
+        "form": form,
+        "event": kind,
+        "possible": kind in now,
+        "letters": list(steps(case, [kind])) if kind in BY_LETTER else [],
+    }
     response = show(request, "desk/cases/move.html", place(officer, case, kind.label), **context)
     response.status_code = 422 if form.errors and form.is_bound else 200
     return response

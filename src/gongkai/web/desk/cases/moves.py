@@ -19,6 +19,7 @@ from gongkai.cases.events import ENTRY_TYPES
 from gongkai.cases.kinds import Labelled
 from gongkai.law.decisions import DECISIONS
 from gongkai.law.grounds import GROUNDS
+from gongkai.web.applications.letter_moves import NOTICES
 from gongkai.web.desk.cases.look import DeskForm, day
 from gongkai.web.furniture.fields import Lines
 from gongkai.web.texts import plain
@@ -65,6 +66,7 @@ LABELS = {
     "told_on": "告知申请人之日",
     "units": "件数或者页数",
 }
+ELSEWHERE = "另行制发的文书的文号（没有的，写明怎样告知）"
 # Answers an officer does not choose: they follow from another event.
 BY_ITSELF = ("abandoned_correction", "abandoned_fee", "other")
 LEFT_OUT = {"on", "articles"}
@@ -89,7 +91,14 @@ class MoveForm(DeskForm):
             if field.name not in LEFT_OUT:
                 needed = field.default is MISSING or field.name in NEEDED.get(self.event, ())
                 self.fields[field.name] = _field(field.name, hints[field.name], required=needed)
+        if self.event in NOTICES:
+            self._name_the_letter()
         self.order_fields([name for name in self.fields if name != "note"])
+
+    def _name_the_letter(self) -> None:
+        """A notice made elsewhere is named by its number, or by how it was told."""
+        field = self.fields["document_number"]
+        field.label, field.required = ELSEWHERE, True
 
     def data_of_event(self) -> dict[str, Any]:
         """Return the event's fields as a case file has them; what is empty is left out."""

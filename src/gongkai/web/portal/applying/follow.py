@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.cases.entry import Event
 from gongkai.cases.stages import Stage, allowed
-from gongkai.web.applications import limiting, log, tracking
+from gongkai.web.applications import limiting, log, printing, tracking
 from gongkai.web.applications.limiting import Limit, Tried
 from gongkai.web.applications.models import Application, Letter
 from gongkai.web.bodies.models import Body
@@ -176,6 +176,15 @@ def letter(request: HttpRequest, organ: str) -> HttpResponseBase:
     wanted = request.POST.get("file", "")[:64]
     files = {one.key: one for letter in shown.letters(case) for one in _files(letter)}
     return hand_over(request, files.get(wanted), allowed=True)
+
+
+@ticketed
+def receipt(request: HttpRequest, body: Body, case: Application) -> HttpResponse:
+    """Hand over the receipt of the application (登记回执)."""
+    data = printing.receipt(case, timezone.localdate())
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{case.number}.pdf"'
+    return response
 
 
 def _files(letter: Letter) -> list[StoredFile]:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("track/case/", follow.case, name="apply_case"),
     path("track/correction/", follow.correction, name="apply_correction"),
     path("track/letter/", follow.letter, name="apply_letter"),
+    path("track/receipt/", follow.receipt, name="apply_receipt"),
     path("track/withdraw/", follow.withdraw, name="apply_withdraw"),
     path("third-party/", third_party.enter, name="apply_third_party"),
     path("third-party/answer/", third_party.answer, name="apply_opinion"),
