@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "gongkai.web.registers",
     "gongkai.web.engagement",
     "gongkai.web.applications",
+    "gongkai.web.matters",
     "gongkai.web.reports",
     "gongkai.web.collecting",
     "gongkai.web.feedback",

@@ -18,6 +18,8 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(extra_context={"title": "登录"}), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("", include("gongkai.web.desk.publishing_urls")),
+    path("", include("gongkai.web.desk.notices.urls")),
+    path("", include("gongkai.web.desk.matters.urls")),
     path("reports/", report_views.reports, name="reports"),
     path("organs/", views.organs, name="organs"),
     path("organs/<slug:organ>/", ledger_views.organ, name="organ"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gongkai.web.applications.models import Application
 from gongkai.web.bodies.models import Body
+from gongkai.web.matters.models import MatterLine
 from gongkai.web.publishing.models import ChannelEntry, ColumnCount, Record
 from gongkai.web.registers.models import Entry
 from gongkai.web.reports.models import AnnualReport, PublishedReport
@@ -38,4 +39,6 @@ def _columns_of_years(body: Body) -> Iterator[QuerySet[Any, Any]]:
     yield AnnualReport.objects.filter(body=body).values_list("year")
     yield PublishedReport.objects.filter(body=body).values_list("year")
     yield Record.objects.filter(body=body).values_list(ExtractYear("published_on"))
+    matters = MatterLine.objects.filter(matter__body=body)
+    yield matters.values_list(ExtractYear("on"))
     yield Application.objects.filter(body=body).values_list(ExtractYear("received_on"))

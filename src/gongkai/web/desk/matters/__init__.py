@@ -1,0 +1,1 @@
+"""Pages of records to correct and of complaints (更正、投诉举报)."""
