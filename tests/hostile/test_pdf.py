@@ -246,6 +246,17 @@ class TestA12:
         assert all(score(report, "2021", TRUTH).right == len(TRUTH) for (report,) in found)
 
 
+class TestNoNumberAtAll:
+    """坐标大到算不出来的文字和线条：没有位置，不读，不出错。"""
+
+    @pytest.mark.parametrize("times", [1, 4, 5, 6])
+    def test_coordinates_beyond_all_numbers(self, times: int) -> None:
+        font = b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+        larger = b"1000000000 0 0 1000000000 0 0 cm " * times
+        drawn = b"BT /F1 12 Tf 1 0 0 1 50 700 Tm (ABCD) Tj ET 0 0 m 9 0 l S 0 0 9 1 re f"
+        refusal(one_page(larger + drawn, font))
+
+
 def _no_wrong_number(report: Report) -> bool:
     return not score(report, "2021", TRUTH).wrong
 

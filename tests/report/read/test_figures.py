@@ -52,6 +52,10 @@ class TestCounts:
         figure = read_figure("8（其中修订2件，废止1件）", Kind.COUNT)
         assert (figure.value, figure.note) == (8, "其中修订2件，废止1件")
 
+    def test_two_remarks_are_one(self) -> None:
+        figure = read_figure("8 （推定）（其中修订2件）", Kind.COUNT)
+        assert (figure.value, figure.note) == (8, "推定；其中修订2件")
+
 
 class TestDelta:
     """本年增/减：唯一可以带正负号的列。"""

@@ -17,8 +17,9 @@ _MARK = re.compile(r"[/\\\-—–―]{1,2}|无")
 _MINUS = str.maketrans({"−": "-", "‐": "-", "﹣": "-"})
 _FIGURE = re.compile(
     r"(?P<sign>[+\-]|增加?|减少?)?\s*(?P<digits>\d(?:[\d,. ]*\d)?)\s*"
-    r"(?P<word>[万亿]?元|[万亿]|件次?|[项条个宗份起篇部]|人次?)?\s*(?P<note>\([^()]*(?:\([^()]*\)[^()]*)*\))?"
+    r"(?P<word>[万亿]?元|[万亿]|件次?|[项条个宗份起篇部]|人次?)?\s*(?P<note>(?:\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)+)?"
 )
+_BETWEEN_REMARKS = re.compile(r"[)）]\s*[(（]")
 _PLAIN = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([, ])\d{3})(?:\1\d{3})*(?:\.\d+)?")
 _POWER = re.compile(r"\d+\^\d+")
@@ -73,10 +74,16 @@ def read_figure(text: str, kind: Kind) -> Figure:
     if found is None or number is None:
         return UNREADABLE
     sign, word = _SIGNS.get(found["sign"], 0), found["word"]
-    note = re.split(r"[(（]", text, maxsplit=1)[1].strip()[:-1] if found["note"] else None
+    note = _note(text) if found["note"] else None
     if kind is Kind.MONEY:
         return _money(number, sign, word, note)
     return _count(number, sign, word, note, signed=kind is Kind.DELTA)
+
+
+def _note(text: str) -> str:
+    """What stands in brackets behind a number; remarks in brackets of their own become one."""
+    inside = re.split(r"[(（]", text, maxsplit=1)[1].strip()[:-1]
+    return _BETWEEN_REMARKS.sub("；", inside)
 
 
 def _folded(text: str) -> str:

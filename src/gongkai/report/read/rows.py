@@ -13,7 +13,6 @@ from itertools import chain
 from gongkai.report.place import Place, in_table
 from gongkai.report.read.grid import GridCell, GridRow
 from gongkai.report.read.labels import joined_labels
-from gongkai.report.read.states import told_state
 from gongkai.report.read.words import NO_LABEL, Kind, Token, Word, classify
 
 _DATA = (Kind.FIGURE, Kind.BLANK)
@@ -146,7 +145,7 @@ def _fitted(
 
 
 def _all_told(data: Iterable[Token]) -> bool:
-    return all(told_state(token.text) or token.kind in _DATA for token in data)
+    return all(token.kind in _DATA for token in data)
 
 
 def _expanded(data: Sequence[Token], row: GridRow) -> list[Token]:

@@ -10,6 +10,7 @@ from gongkai.report.place import Place, on_line
 from gongkai.report.read.figures import looks_like_figure
 from gongkai.report.read.lexicon import MAX_LABEL, Meaning, leaf_of, meanings_of, sizes_of
 from gongkai.report.read.parts import Part, part_of
+from gongkai.report.read.states import told_state
 
 _REMEMBERED = 80  # letters; a longer text is prose and does not come again
 
@@ -74,7 +75,7 @@ def classify(text: str) -> Word:
 def _word(text: str) -> Word:
     if not text:
         return _BLANK
-    if looks_like_figure(text):
+    if looks_like_figure(text) or told_state(text):
         return _FIGURE
     if meanings := meanings_of(text):
         return Word(Kind.LABEL, meanings, None, leaf_of(meanings), sizes_of(meanings))

@@ -115,8 +115,9 @@ def _things(layouts: Sequence[Layout]) -> list[PlacedRow | PageTable]:
     """All lines and tables of the pages, tables joined to what they go on from."""
     found: list[PlacedRow | PageTable] = []
     width = max((right - left for left, right in (each.sides for each in layouts)), default=0.0)
+    outermost = min((layout.sides[0] for layout in layouts), default=0.0)
     for layout in layouts:
-        left = layout.sides[0]
+        left = outermost if layout.is_indented(outermost) else layout.sides[0]
         right = left + min(width, layout.width)
         for thing in layout.things:
             if isinstance(thing, Grid):

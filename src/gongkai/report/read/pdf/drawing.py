@@ -6,6 +6,7 @@ import ctypes
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from pypdfium2 import raw
 
@@ -52,7 +53,8 @@ def draw(page: object, drawing: Drawing, turning: Turning) -> tuple[list[Ruling]
             pictures += 1
         elif kind == _PATH:
             boxes += _lines_of(thing, matrix, drawing)
-    return [Ruling.of(turning.box(*box)) for box in boxes], pictures
+    drawn = (box for box in boxes if all(map(isfinite, box)))  # else it is nowhere
+    return [Ruling.of(turning.box(*box)) for box in drawn], pictures
 
 
 def _things(page: object, drawing: Drawing) -> Iterator[tuple[object, int, Matrix]]:

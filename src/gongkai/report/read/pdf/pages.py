@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from gongkai.report.read.pdf.filling import fill
 from gongkai.report.read.pdf.grid import Grid, grid_of
 from gongkai.report.read.pdf.letters import Letter, Row, rows_of
-from gongkai.report.read.pdf.paragraphs import margins
+from gongkai.report.read.pdf.paragraphs import is_indent, margins
 from gongkai.report.read.pdf.rulings import connected, merged
 from gongkai.report.read.pdf.source import Page
 
@@ -42,7 +43,16 @@ class Layout:
     @property
     def sides(self) -> tuple[float, float]:
         """Where its lines of text begin and end."""
-        return margins([thing for thing in self.things if isinstance(thing, Row)])
+        return margins(self._rows)
+
+    def is_indented(self, outermost: float) -> bool:
+        """Whether all its lines are the first of paragraphs, if other pages begin at ``outermost``."""
+        heights = [row.height for row in self._rows]
+        return bool(heights) and is_indent((self.sides[0] - outermost) / median(heights))
+
+    @property
+    def _rows(self) -> list[Row]:
+        return [thing for thing in self.things if isinstance(thing, Row)]
 
 
 def laid_out(page: Page) -> Layout:

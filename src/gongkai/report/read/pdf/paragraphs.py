@@ -13,6 +13,7 @@ from gongkai.report.read.words import Kind, classify
 _FULL = 2.3  # letters' heights a full line may end before the margin
 _FLUSH = 1.0
 _SIZE = 0.15
+_SLACK = 0.4  # letters' heights by which an indent of two letters may be off
 _LOOSE = 1.3  # of the usual distance between lines
 _COLUMNS = 1.5  # a gap of so many heights parts columns
 _LONG = 12  # letters; shorter lines say nothing of the margins
@@ -45,11 +46,21 @@ class Paragraph:
 
 
 def margins(rows: Sequence[Row]) -> tuple[float, float]:
-    """Return where long lines begin and end; where there are none, any line is as good."""
+    """Return where long lines begin and end; where there are none, any line is as good.
+
+    Where all long lines are the first of their paragraphs, the short ones that end these show the margin.
+    """
     long = [row for row in rows if len(row.letters) >= _LONG] or rows
     if not long:
         return 0.0, 0.0
-    return min(row.left for row in long), max(row.right for row in long)
+    left = min(row.left for row in long)
+    ends = (row.left for row in rows if is_indent((left - row.left) / row.height))
+    return min(ends, default=left), max(row.right for row in long)
+
+
+def is_indent(heights: float) -> bool:
+    """Whether a distance is that of two letters, by which a paragraph begins further in."""
+    return abs(heights - 2) < _SLACK
 
 
 def usual_distance(rows: Sequence[PlacedRow]) -> float:

@@ -9,7 +9,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import pi
+from math import isfinite, pi
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -112,7 +112,8 @@ def _turned(text: object, count: int) -> int:
     for index in range(0, count, step):
         if raw.FPDFText_GetUnicode(text, index) not in _BLANKS:
             angle = raw.FPDFText_GetCharAngle(text, index)
-            votes[round(-angle / (pi / 2)) % 4] += 1  # pdfium counts with the clock
+            if isfinite(angle):  # a matrix of nothing turns by no angle
+                votes[round(-angle / (pi / 2)) % 4] += 1  # pdfium counts with the clock
     return votes.index(max(votes))
 
 
@@ -131,7 +132,8 @@ def _letters(text: object, count: int, turning: Turning) -> list[Letter]:
         if code in _UNSEEN or not box_at(text, index, at):
             continue
         left, top, right, bottom = turn(box.left, box.bottom, box.right, box.top)
-        if right > 0 and bottom > 0 and left < width and top < height:
+        seen = right > 0 and bottom > 0 and left < width and top < height
+        if seen and isfinite(right + bottom - left - top):
             fields = (_letter(code), left, top, right, bottom, spaced, index)
             found.append(_new(Letter, fields))
         spaced = False
