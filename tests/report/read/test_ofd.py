@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 
 import pytest
@@ -82,6 +83,16 @@ class TestPlaces:
     def test_what_is_not_shown_is_not_read(self) -> None:
         hidden = line("另有9件", 60, x=120, more=" Visible='false'")
         assert "另有9件" not in str(self.text(lines_of(WRITTEN), hidden).to_json())
+
+    @pytest.mark.parametrize("size", ["0", "0.0000001", "-4", "1e300"])
+    def test_letters_without_a_size(self, size: str) -> None:
+        flat = [
+            line(text, 200 + 8 * at).replace("Size='4'", f"Size='{size}'")
+            for at, text in enumerate("甲乙丙")
+        ]
+        assert self.text(lines_of(WRITTEN), *flat).title == WRITTEN[0]
+        with contextlib.suppress(UnreadableReport):
+            self.text(*flat)
 
     def test_what_the_template_draws_is_read(self) -> None:
         title, *rest = WRITTEN

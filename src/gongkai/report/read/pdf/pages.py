@@ -48,7 +48,7 @@ class Layout:
     def is_indented(self, outermost: float) -> bool:
         """Whether all its lines are the first of paragraphs, if other pages begin at ``outermost``."""
         heights = [row.height for row in self._rows]
-        return bool(heights) and is_indent((self.sides[0] - outermost) / median(heights))
+        return bool(heights) and is_indent(self.sides[0] - outermost, median(heights))
 
     @property
     def _rows(self) -> list[Row]:

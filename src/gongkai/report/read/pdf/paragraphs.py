@@ -54,13 +54,13 @@ def margins(rows: Sequence[Row]) -> tuple[float, float]:
     if not long:
         return 0.0, 0.0
     left = min(row.left for row in long)
-    ends = (row.left for row in rows if is_indent((left - row.left) / row.height))
+    ends = (row.left for row in rows if is_indent(left - row.left, row.height))
     return min(ends, default=left), max(row.right for row in long)
 
 
-def is_indent(heights: float) -> bool:
+def is_indent(distance: float, height: float) -> bool:
     """Whether a distance is that of two letters, by which a paragraph begins further in."""
-    return abs(heights - 2) < _SLACK
+    return abs(distance - 2 * height) < _SLACK * height
 
 
 def usual_distance(rows: Sequence[PlacedRow]) -> float:
@@ -68,7 +68,7 @@ def usual_distance(rows: Sequence[PlacedRow]) -> float:
     distances = [
         (after.row.middle - row.row.middle) / row.height
         for row, after in itertools.pairwise(rows)
-        if row.page == after.page and after.row.middle > row.row.middle
+        if row.page == after.page and after.row.middle > row.row.middle and row.height
     ]
     return median(distances) if distances else 2.0
 
