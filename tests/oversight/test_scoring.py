@@ -61,6 +61,7 @@ class TestReadingASheet:
     @given(st.lists(st.builds(ScoreLine, item=WORDS, full=POINTS, points=POINTS, reason=WORDS)))
     def test_what_is_written_is_read_again(self, lines: list[ScoreLine]) -> None:
         assert read_sheet(write_sheet(lines)) == tuple(lines)
+        assert read_sheet(write_sheet(lines, between=" || ")) == tuple(lines)
 
 
 class TestSums:

@@ -46,7 +46,7 @@ class TestMigrations:
 def test_every_field_a_person_meets_has_a_chinese_name() -> None:
     fields = [
         (model.__name__, field.name, str(field.verbose_name))
-        for app in ("filing", "publishing", "registers", "applications", "reports")
+        for app in ("filing", "publishing", "registers", "oversight", "applications", "reports")
         for model in apps.get_app_config(app).get_models()
         for field in model._meta.fields
         if field.name != "id"

@@ -70,12 +70,14 @@ def faults(
 def read_sheet(text: str) -> tuple[ScoreLine, ...]:
     """Read a sheet as it is typed or pasted out of a workbook, one item in a line (读取评分表).
 
+    In the cell of a table, where there are no lines, ``||`` stands between the items.
+
     Raises:
         SheetError: with every line that cannot be read.
     """
     found: list[ScoreLine] = []
     wrong: list[str] = []
-    for number, row in enumerate(text.splitlines(), start=1):
+    for number, row in enumerate(text.replace("||", "\n").splitlines(), start=1):
         if row.strip():
             try:
                 found.append(_line(row))
@@ -88,9 +90,9 @@ def read_sheet(text: str) -> tuple[ScoreLine, ...]:
     return tuple(found)
 
 
-def write_sheet(lines: Sequence[ScoreLine]) -> str:
+def write_sheet(lines: Sequence[ScoreLine], *, between: str = "\n") -> str:
     """Return a sheet in the words :func:`read_sheet` reads."""
-    return "\n".join(
+    return between.join(
         " | ".join((line.item, plain(line.full), plain(line.points), line.reason)).rstrip(" |")
         for line in lines
     )

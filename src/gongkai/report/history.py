@@ -14,9 +14,9 @@ from typing import Any
 
 from gongkai.report.bridge import COMPARABLE_NAMES, Comparable, Series, series
 from gongkai.report.checks import across_years
-from gongkai.report.checks.view import Around, View
+from gongkai.report.checks.view import Around, View, row_name
 from gongkai.report.diff import shown_sum, sum_of
-from gongkai.report.editions import EDITIONS
+from gongkai.report.editions import EDITIONS, Edition
 from gongkai.report.findings import Finding, Status
 from gongkai.report.model import Report
 
@@ -46,6 +46,7 @@ class Trend:
     """A figure through the years (系列). ``breaks`` are the years from which it means something else."""
 
     name: str
+    label: str  # the name where the table stands above it and a total is meant
     table: str
     comparable: Comparable
     points: tuple[Point, ...]
@@ -56,7 +57,8 @@ class Trend:
         """What a reader has to know before he compares, in words; empty where nothing is."""
         if self.breaks:
             return f"{self.breaks[0]}年起{COMPARABLE_NAMES[self.comparable]}，前后不能相减"
-        return "2021年以前为一项，以后为三项之和" if self.comparable is Comparable.AS_SUM else ""
+        sizes = {len(point.cells) for point in self.points if point.cells}
+        return "2021年以前为一项，以后为三项之和" if len(sizes) > 1 else ""
 
     @property
     def telling(self) -> bool:
@@ -115,7 +117,7 @@ def history(reports: Mapping[int, Report]) -> History:
 
 def _lines() -> Iterator[Series]:
     """Yield the series, those that mean different things in the two formats as two."""
-    for one in series():
+    for one in sorted(series(), key=_place):
         if one.comparable is Comparable.NO and one.old and one.new:
             yield Series(old=one.old, new=(), comparable=one.comparable)
             yield Series(old=(), new=one.new, comparable=one.comparable)
@@ -123,11 +125,20 @@ def _lines() -> Iterator[Series]:
             yield one
 
 
+def _place(one: Series) -> tuple[int, int]:
+    """Return where a series stands in the order of the newer form; what it lacks comes after."""
+    newer = list(EDITIONS["2021"].cell_ids())
+    first = one.new[0] if one.new else ""
+    return (0, newer.index(first)) if first else (1, 0)
+
+
 def _trend(reports: Mapping[int, Report], years: Sequence[int], one: Series) -> Trend:
     table = (one.new or one.old)[0].partition(".")[0]
     points = tuple(_point(reports.get(year), year, one, table) for year in years)
+    form, cell_id = _form_of(one)
     return Trend(
-        name=_name(one),
+        name=form.describe(cell_id),
+        label=_label(form, cell_id),
         table=table,
         comparable=one.comparable,
         points=points,
@@ -156,11 +167,17 @@ def _breaks(points: Sequence[Point], one: Series) -> Iterator[int]:
             yield now.year
 
 
-def _name(one: Series) -> str:
-    """Name a series by the newer form; a sum of rows by the one row of the older."""
+def _form_of(one: Series) -> tuple[Edition, str]:
+    """Return the cell that names a series: of the newer form; of a sum, the one row of the older."""
     newer = len(one.new) == 1
-    cell_id = one.new[0] if newer else one.old[0]
-    return EDITIONS["2021" if newer else "2019"].describe(cell_id)
+    return EDITIONS["2021" if newer else "2019"], one.new[0] if newer else one.old[0]
+
+
+def _label(form: Edition, cell_id: str) -> str:
+    row = form.tables[cell_id[:2]].row(cell_id.rpartition(".")[0])
+    column = form.column(cell_id).label.partition("（")[0]
+    name = row_name(row)
+    return name if column == "总计" and cell_id.startswith("t3") else f"{name}：{column}"
 
 
 def _seams(reports: Mapping[int, Report]) -> Iterator[tuple[int, Finding]]:

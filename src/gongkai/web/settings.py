@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "gongkai.web.publishing",
     "gongkai.web.registers",
     "gongkai.web.engagement",
+    "gongkai.web.oversight",
     "gongkai.web.applications",
     "gongkai.web.matters",
     "gongkai.web.reports",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
 
+from gongkai.report.read import read_reports
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.reports import selectors, services
 from tests.web import things
@@ -134,6 +136,67 @@ class TestReturning:
 
     def test_another_townships_filing_is_not_there(self, county: People) -> None:
         assert county.client("neighbour").get(f"{self.OWN}handed-up/").status_code == 404
+
+
+class TestFixedSum:
+    """固定的汇总表、总报告草稿，和下级更正后的标记。"""
+
+    @pytest.fixture
+    def client(self, county: People) -> Client:
+        client = county.client("supervisor")
+        client.post(f"{BOARD}sum/fix/", {"reason": "清河镇未报，已核实"})
+        return client
+
+    def test_findings_ask_for_a_reason(self, county: People) -> None:
+        answer = county.client("supervisor").post(f"{BOARD}sum/fix/")
+        assert answer.status_code == 422
+        assert "写明带着这些发现汇总的理由" in answer.content.decode()
+
+    def test_it_is_proved_on_the_page(self, client: Client) -> None:
+        found = see(client, f"{BOARD}sum/")
+        assert "各机关相加与固定的数一致" in found.text
+        assert f"{FIGURE}?version=1" in found.links
+
+    def test_a_correction_below_is_marked(self, county: People, client: Client) -> None:
+        first = selectors.report_of(county.liuhe, 2020)
+        assert first is not None
+        things.application(county.clerk, submitted_on=RECEIVED, received_on=RECEIVED)
+        report = services.correct(by=county.clerk, report=first, reason="补登一件")
+        signed = things.sign(county.leader, report, on=date(2021, 2, 1))
+        services.publish_report(by=county.leader, report=signed, on=date(2021, 2, 1))
+        for page in ("", "sum/", "general/"):
+            assert "之后有变化" in see(client, f"{BOARD}{page}").text
+        assert "liuhe镇人民政府由2改为3" in see(client, f"{BOARD}sum/").text
+        assert "合计2" in see(client, f"{FIGURE}?version=1").text
+        assert "合计3" in see(client, FIGURE).text
+
+    def test_a_proposed_sentence_goes_into_the_draft(self, client: Client) -> None:
+        page = f"{BOARD}general/words/1/"
+        assert "应编制年度报告的机关2个" in see(client, page).text
+        client.post(page, {"text": "", "add": "1"})
+        assert "新收政府信息公开申请2件" in see(client, f"{BOARD}general/").text
+
+    def test_a_text_that_cannot_be_kept_stays_in_the_form(self, client: Client) -> None:
+        answer = client.post(f"{BOARD}general/words/1/", {"text": "甲\x0b乙"})
+        assert answer.status_code == 422
+        assert "甲" in answer.content.decode()
+
+    @pytest.mark.parametrize("suffix", ["docx", "xlsx", "html", "json", "pdf"])
+    def test_the_draft_is_handed_over(self, client: Client, suffix: str) -> None:
+        answer = client.get(f"{BOARD}general/files/{suffix}/")
+        (read,) = read_reports(answer.content, f"draft.{suffix}")
+        assert read.cell("t3.received.total").value == 2
+
+    @pytest.mark.parametrize("version", ["0", "9", "x", "１", "99999999"])
+    def test_no_such_version(self, client: Client, version: str) -> None:
+        assert client.get(FIGURE, {"version": version}).status_code == 404
+
+    @pytest.mark.parametrize("page", ["sum/", "general/", "general/words/1/", "general/files/pdf/"])
+    def test_for_the_county_only(self, county: People, client: Client, page: str) -> None:
+        assert county.client("leader").get(f"{BOARD}{page}").status_code == 404
+
+    def test_before_the_first_one_there_is_no_draft(self, county: People) -> None:
+        assert county.client("supervisor").get(f"{BOARD}general/").status_code == 404
 
 
 class TestRoster:

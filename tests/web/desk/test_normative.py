@@ -53,7 +53,11 @@ def test_term_and_review_are_shown_where_they_were_entered(client: Client, clerk
     one, _ = (things.record(clerk.body, by=clerk, title=name, **MADE) for name in ("甲", "乙"))
     assert "没有登记过清理2件" in see(client, PAGE).text
     services.register_normative(
-        by=clerk, record=one, register_number="柳规〔2020〕1号", reviewed_on=date(2025, 6, 1)
+        by=clerk,
+        record=one,
+        on=date(2020, 3, 1),
+        former_number="柳规〔2020〕1号",
+        reviewed_on=date(2025, 6, 1),
     )
     found = {row[1]: row for row in rows(client)}
     assert found["甲"][0] == "柳规〔2020〕1号"
@@ -64,7 +68,7 @@ def test_term_and_review_are_shown_where_they_were_entered(client: Client, clerk
 
 def test_the_day_of_the_review_is_entered_in_the_register(client: Client, clerk: Officer) -> None:
     record = things.record(clerk.body, by=clerk, title="甲办法", **MADE)
-    form = {"form": "normative", "record": record.pk, "register_number": "1"}
+    form = {"form": "normative", "record": record.pk}
     address = "/desk/organs/liuhe/publishing/registers/"
     answer = client.post(address, {**form, "reviewed_on": "2026年3月1日"})
     assert answer.status_code == 302

@@ -9,13 +9,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
+from gongkai.web.audit.models import Entry
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.errors import AlreadyDone, Invalid
 from gongkai.web.filing import services as filing
 from gongkai.web.filing.purposes import Purpose
 from gongkai.web.publishing import selectors, services
 from gongkai.web.publishing.kinds import Nature
+from gongkai.web.publishing.models import Record
 from tests.web import things
+
+TODAY = date(2026, 11, 30)
 
 pytestmark = pytest.mark.django_db
 
@@ -30,20 +34,49 @@ def clerk(body: Body) -> Officer:
     return things.clerk(body)
 
 
+def normative(body: Body, clerk: Officer, *titles: str) -> list[Record]:
+    return [things.record(body, by=clerk, title=title, nature=Nature.NORMATIVE) for title in titles]
+
+
 class TestNormative:
-    def test_a_number_is_used_once(self, body: Body, clerk: Officer) -> None:
-        one, other = (
-            things.record(body, by=clerk, title=title, nature=Nature.NORMATIVE)
-            for title in ("甲办法", "乙办法")
-        )
-        services.register_normative(by=clerk, record=one, register_number="柳规〔2026〕1号")
+    """国办发〔2018〕37号：统一登记、统一编号、统一印发。"""
+
+    def test_the_number_is_given_once_and_stays(self, body: Body, clerk: Officer) -> None:
+        one, other = normative(body, clerk, "甲办法", "乙办法")
+        first = services.register_normative(by=clerk, record=one, on=TODAY)
+        assert first.register_number == f"{body.short_name}规〔2026〕1号"
+        assert first.registered_on == TODAY
+        again = services.register_normative(by=clerk, record=one, on=TODAY, filed_on=TODAY)
+        assert again.register_number == first.register_number
+        second = services.register_normative(by=clerk, record=other, on=TODAY)
+        assert second.register_number.endswith("2号")
+        acts = Entry.objects.filter(act__startswith="normative").values_list("act", flat=True)
+        assert sorted(acts) == ["normative_changed", *["normative_registered"] * 2]
+
+    def test_each_year_begins_anew_by_the_organs_template(self, body: Body, clerk: Officer) -> None:
+        rules = {"register_template": "柳管规〔{year}〕{serial:3}"}
+        services.set_rules(by=things.leader(body), body=body, **rules)
+        found = [
+            services.register_normative(by=clerk, record=record, on=date(year, 3, 1))
+            for record, year in zip(normative(body, clerk, "甲", "乙"), (2025, 2026), strict=True)
+        ]
+        assert [row.register_number for row in found] == ["柳管规〔2025〕001", "柳管规〔2026〕001"]
+
+    def test_numbers_of_before_are_kept_and_stepped_over(self, body: Body, clerk: Officer) -> None:
+        old, new, third = normative(body, clerk, "甲", "乙", "丙")
+        taken = f"{body.short_name}规〔2026〕1号"
+        services.register_normative(by=clerk, record=old, on=TODAY, former_number=taken)
+        row = services.register_normative(by=clerk, record=new, on=TODAY)
+        assert row.register_number == f"{body.short_name}规〔2026〕2号"
+        with pytest.raises(Invalid, match="编号不能更改"):
+            services.register_normative(by=clerk, record=new, on=TODAY, former_number="别的")
         with pytest.raises(Invalid, match="已经使用"):
-            services.register_normative(by=clerk, record=other, register_number="柳规〔2026〕1号")
+            services.register_normative(by=clerk, record=third, on=TODAY, former_number=taken)
 
     def test_only_normative_documents(self, body: Body, clerk: Officer) -> None:
         record = things.record(body, by=clerk)
         with pytest.raises(Invalid, match="只有行政规范性文件"):
-            services.register_normative(by=clerk, record=record, register_number="1")
+            services.register_normative(by=clerk, record=record, on=TODAY)
 
     def test_expiry_counts_as_the_organ_says(self, body: Body, clerk: Officer) -> None:
         things.record(

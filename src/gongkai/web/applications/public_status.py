@@ -15,6 +15,7 @@ from gongkai.cases.stages import Stage
 from gongkai.law.decisions import decision
 from gongkai.law.workdays import CHINA
 
+UNDELIVERED = "请更新联系方式或来窗口领取。"
 Kind = TypeVar("Kind", bound=Entry)
 # The groups of table three, in the report's own terms.
 OUTCOMES = {
@@ -36,9 +37,18 @@ class Status:
     tone: str = "calm"
 
 
-def status(clock: Clock, course: Course, today: date, *, reviewing: bool = False) -> Status:
+def status(
+    clock: Clock,
+    course: Course,
+    today: date,
+    *,
+    reviewing: bool = False,
+    undelivered: bool = False,
+) -> Status:
     """Return what an applicant is told of his case on a day."""
     shown = _shown(clock, course)
+    if undelivered and clock.stage is Stage.DECIDED:
+        return Status(name="送达未成功", sentence=UNDELIVERED, tone="soon")
     if reviewing and clock.stage is Stage.HANDLING and shown.name in {"已收到", "已延长答复期限"}:
         shown = Status(name="答复审核中", sentence="文书正在审核，不影响法定期限。" + _until(clock))
     if clock.state is State.OVERDUE and clock.due is not None:

@@ -41,10 +41,17 @@ class Sheet:
     after: str | None
 
 
-def counts(officer: Officer | None, today: date) -> Mapping[str, int]:
-    """Return how many lie on each pile and in each band, by one query."""
+def counts(officer: Officer | None, today: date, now: datetime) -> Mapping[str, int]:
+    """Return how many lie on each pile and in each band, by one query.
+
+    ``burst`` is how many forms came in online within the hour, where that is out of the common, else 0.
+    """
     each = {name: Count("pk", filter=_where(name, officer, today)) for name in SHOWN}
-    return {**_piled(officer).aggregate(all=Count("pk", filter=GENUINE), **each)}
+    lately = Q(channel=Channel.ONLINE, filing__submitted_at__gt=now - HOUR)
+    found = _piled(officer).aggregate(
+        all=Count("pk", filter=GENUINE), burst=Count("pk", filter=lately), **each
+    )
+    return {**found, "burst": found["burst"] if found["burst"] >= MANY else 0}
 
 
 def sheet(
@@ -62,13 +69,6 @@ def sheet(
     whole = _whole().in_bulk(ids)
     more = _mark(page[-1]) if len(found) > most else None
     return Sheet(cases=[case(whole[pk], today) for pk in ids], after=more)
-
-
-def burst(officer: Officer | None, now: datetime) -> int:
-    """Return how many forms came in online within the hour, where that is out of the common; else 0."""
-    lately = _piled(officer).filter(channel=Channel.ONLINE, filing__submitted_at__gt=now - HOUR)
-    found = lately.count()
-    return found if found >= MANY else 0
 
 
 def _piled(officer: Officer | None) -> QuerySet[Application]:

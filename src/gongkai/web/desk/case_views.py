@@ -14,7 +14,7 @@ from gongkai.web import rights
 from gongkai.web.applications import handling, services
 from gongkai.web.applications import selectors as applications
 from gongkai.web.applications.masking import masked
-from gongkai.web.applications.models import Applicant, Application
+from gongkai.web.applications.models import Applicant, Application, Pile
 from gongkai.web.bodies.models import Officer
 from gongkai.web.desk import story
 from gongkai.web.desk.access import organ_or_404, staff
@@ -25,6 +25,7 @@ from gongkai.web.desk.showing import Place, crumb, show
 from gongkai.web.desk.tasks import moves, task
 from gongkai.web.desk.years import asked
 from gongkai.web.furniture import matches
+from gongkai.web.outbox import selectors as outbox
 from gongkai.web.rights import Action
 
 
@@ -88,6 +89,7 @@ def _show(
         "story": story.told(found.events.all(), with_persons=Action.SEE_PERSON in able),
         "applicant": revealed or (masked(applicant) if applicant else None),
         "may_reveal": applicant and not revealed and Action.SEE_PERSON in able,
+        "notices": outbox.about(found) if Action.SEE_PERSON in able else (),
         **_around(found, able),
     }
     trail = (crumb(found.body), crumb(found.body, "applications", "申请台账"))
@@ -102,7 +104,11 @@ def _beside(current: applications.Case, shown: list[Event]) -> list[Event]:
 def _acts(found: Application, able: frozenset[Action]) -> Iterator[tuple[str, Act]]:
     doubted = bool(getattr(getattr(found, "filing", None), "doubt", ""))
     open_urging = found.urgings.filter(answered_at=None).exists()
-    hidden = {"clear-doubt": not doubted, "answer-urging": not open_urging}
+    hidden = {
+        "clear-doubt": not doubted,
+        "answer-urging": not open_urging,
+        "undelivered": found.pile != Pile.SERVE,
+    }
     for name, act in ACTS.items():
         if act.action in able and not hidden.get(name):
             yield name, act

@@ -121,12 +121,17 @@ class ReassessForm(DeskForm):
 
 
 class NormativeForm(DeskForm):
-    """A normative document's register number and the days of its procedure (规范性文件登记)."""
+    """Registering a normative document; the days of its procedure (规范性文件登记)."""
 
     name = "normative"
 
     record = forms.ChoiceField(label="文件")
-    register_number = forms.CharField(label="统一登记编号", max_length=60)
+    former_number = forms.CharField(
+        label="启用本系统前的编号",
+        max_length=60,
+        required=False,
+        help_text="新文件留空，编号由系统按本机关的格式编，一号一件，不再改动。",
+    )
     assessed_on = DayField(label="评估论证")
     consulted_from = DayField(label="征求意见开始")
     consulted_until = DayField(label="征求意见截止")
@@ -134,16 +139,19 @@ class NormativeForm(DeskForm):
     legality_on = DayField(label="合法性审核")
     deliberated_on = DayField(label="集体审议")
     signed_on = DayField(label="签发")
+    printed_on = DayField(label="统一印发")
     filed_on = DayField(label="备案")
     reviewed_on = DayField(label="最近一次清理")
 
     required_words: Mapping[str, str] = {"record": "请选择文件。"}
+    offers = False  # whether there is a document to register
 
     def offer(self, documents: Iterable[Record]) -> None:
         """Let a document of the organ be chosen."""
         field = self.fields["record"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - as declared above
         field.choices = [("", "请选择"), *((f"{each.pk}", each.title) for each in documents)]
+        self.offers = len(field.choices) > 1
 
 
 class RulesForm(DeskForm):
@@ -159,6 +167,11 @@ class RulesForm(DeskForm):
         max_length=60,
         help_text="{organ}机关代码，{year}年，{month}月，{day}日，{serial:5}五位流水号；"
         "已经编出的索引号不变。",
+    )
+    register_template = forms.CharField(
+        label="规范性文件登记编号格式",
+        max_length=60,
+        help_text="{organ}机关简称，{year}年，{serial:3}三位流水号；已经编出的编号不变。",
     )
     expired_counts_as_repealed = forms.BooleanField(
         label="年度报告表二把有效期届满的失效计入废止", required=False

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Q, Sum
 
 from gongkai.catalogue.directory import Entry
 from gongkai.catalogue.freshness import FRESHNESS_NAMES, Freshness, Judgement, Rhythm, judge
@@ -100,8 +100,10 @@ def channel_totals(body: Body, year: int) -> list[ChannelTotal]:
 
 
 def documents(body: Body, today: date) -> list[Document]:
-    """Return the organ's normative documents, each with its register number and validity."""
-    found = publishing.documents(body).select_related("normative").order_by("-made_on", "-pk")
+    """Return the organ's normative documents, out or registered, with number and validity."""
+    listed = Q(published_on__isnull=False) | Q(normative__isnull=False)
+    found = Record.objects.filter(listed, body=body, nature__in=(Nature.RULES, Nature.NORMATIVE))
+    found = found.select_related("normative").order_by("-made_on", "-pk")
     return [
         Document(record=each, validity=each.validity(today), number=_register_number(each))
         for each in found[:500]

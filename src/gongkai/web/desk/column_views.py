@@ -35,11 +35,13 @@ from gongkai.web.desk.years import asked
 from gongkai.web.errors import Invalid
 from gongkai.web.publishing import reviews, services
 from gongkai.web.publishing import selectors as publishing
-from gongkai.web.publishing.kinds import Channel, Nature
+from gongkai.web.publishing.kinds import Channel
 from gongkai.web.publishing.models import CatalogueRules, Withheld
 from gongkai.web.rights import Action
 
 UNPROCESSABLE = 422
+ENTERED = "已登记。"
+OFFERED = 500  # documents to choose from
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -108,15 +110,17 @@ def registers(request: HttpRequest, officer: Officer, organ: str) -> HttpRespons
     documents = column_lists.documents(body, timezone.localdate())
     normative = forms[NormativeForm.name]
     assert isinstance(normative, NormativeForm)  # noqa: S101 - made by its own name above
-    normative.offer(each.record for each in documents if each.record.nature == Nature.NORMATIVE)
+    normative.offer(publishing.to_register(body)[:OFFERED])
+    told: list[str] = []
     if asked_for in forms and _done(
-        forms[asked_for], lambda: ENTER[asked_for](forms[asked_for], officer, body)
+        forms[asked_for], lambda: told.append(ENTER[asked_for](forms[asked_for], officer, body))
     ):
-        messages.success(request, "已登记。")
+        messages.success(request, told[0])
         return redirect("desk:pub_registers", organ)
     context = {
         "body": body,
         "documents": documents,
+        "registrable": normative.offers,
         "withheld": column_lists.withheld(body),
         "deposits": body.deposits.select_related("by")[:100],
         "forms": forms,
@@ -139,6 +143,7 @@ def rules(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse:
     initial = {
         "chain": chains[0] if chains else "",
         "index_template": own.index_template,
+        "register_template": own.register_template,
         "expired_counts_as_repealed": own.expired_counts_as_repealed,
     }
     form = RulesForm(request.POST or None, initial=initial)
@@ -227,31 +232,35 @@ def _enter_channel(form: ChannelForm, officer: Officer, body: Body) -> None:
     services.enter_channel(by=officer, body=body, channel=channel, **data)
 
 
-def _enter_withheld(form: DeskForm, officer: Officer, body: Body) -> None:
+def _enter_withheld(form: DeskForm, officer: Officer, body: Body) -> str:
     services.withhold(by=officer, body=body, **form.cleaned_data)
+    return ENTERED
 
 
-def _enter_deposit(form: DeskForm, officer: Officer, body: Body) -> None:
+def _enter_deposit(form: DeskForm, officer: Officer, body: Body) -> str:
     services.deposit(by=officer, body=body, **form.cleaned_data)
+    return ENTERED
 
 
-def _enter_reassessment(form: DeskForm, officer: Officer, body: Body) -> None:
+def _enter_reassessment(form: DeskForm, officer: Officer, body: Body) -> str:
     data = dict(form.cleaned_data)
     found = Withheld.objects.filter(body=body, pk=data.pop("withheld")).first()
     if found is None:
         raise Invalid({"withheld": ["没有找到这条信息，请刷新页面。"]})
     stays = data.pop("stays") == "yes"
     services.reassess(by=officer, withheld=found, stays=stays, **data)
+    return ENTERED
 
 
-def _enter_normative(form: DeskForm, officer: Officer, body: Body) -> None:
+def _enter_normative(form: DeskForm, officer: Officer, body: Body) -> str:
     data = dict(form.cleaned_data)
-    record = publishing.documents(body).get(pk=data.pop("record"))
-    days = {name: day for name, day in data.items() if name == "register_number" or day}
-    services.register_normative(by=officer, record=record, **days)
+    record = publishing.to_register(body).get(pk=data.pop("record"))
+    facts = {name: value for name, value in data.items() if value}
+    row = services.register_normative(by=officer, record=record, on=timezone.localdate(), **facts)
+    return f"已登记，统一编号：{row.register_number}。"
 
 
-ENTER: Mapping[str, Callable[[DeskForm, Officer, Body], None]] = {
+ENTER: Mapping[str, Callable[[DeskForm, Officer, Body], str]] = {
     WithheldForm.name: _enter_withheld,
     DepositForm.name: _enter_deposit,
     ReassessForm.name: _enter_reassessment,

@@ -13,6 +13,7 @@ from gongkai.web.desk.access import staff
 from gongkai.web.desk.showing import Place, show
 from gongkai.web.desk.tasks import task
 from gongkai.web.feedback import selectors as feedback
+from gongkai.web.outbox import selectors as outbox
 
 MOST_ALARMS = 5
 
@@ -22,7 +23,7 @@ MOST_ALARMS = 5
 def due(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Show what is due, in order of date; one pile or band of it, a page at a time (待办)."""
     today = timezone.localdate()
-    counts = worklist.counts(officer, today)
+    counts = worklist.counts(officer, today, timezone.now())
     chosen = request.GET.get("show", "")
     chosen = chosen if chosen in worklist.SHOWN else ""
     sheet = worklist.sheet(officer, today, show=chosen, after=request.GET.get("after", ""))
@@ -33,7 +34,8 @@ def due(request: HttpRequest, officer: Officer) -> HttpResponse:
         "chosen": chosen,
         "total": counts["all"],
         "piles": [(key, name, counts[key]) for key, name in worklist.SHOWN.items()],
-        "burst": worklist.burst(officer, timezone.now()),
+        "burst": counts["burst"],
+        "unread": outbox.unread(officer),
         "alarms": feedback.alarms(officer)[:MOST_ALARMS],
     }
     place = Place(officer=officer, title="待办", here="due")

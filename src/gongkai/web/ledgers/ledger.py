@@ -56,7 +56,7 @@ class Ledger:
 
     def all(self, body: Body) -> QuerySet[Item]:
         """Return every item of an organ."""
-        return self.model._default_manager.filter(body=body)  # noqa: SLF001 - Django's documented name
+        return self.model._default_manager.filter(body=body)
 
     def years(self, body: Body) -> Iterable[int]:
         """Return the years in which there is an item, newest first."""

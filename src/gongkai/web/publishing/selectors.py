@@ -225,6 +225,15 @@ def documents(body: Body) -> QuerySet[Record]:
     return found.select_related("body__catalogue_rules")
 
 
+def to_register(body: Body) -> QuerySet[Record]:
+    """Return the normative documents that can be registered, out or not yet (待登记的文件).
+
+    Registering, numbering and issuing come before publication.
+    """
+    found = Record.objects.filter(body=body, nature=Nature.NORMATIVE)
+    return found.exclude(state=State.RECALLED).order_by("-made_on", "-pk")
+
+
 def counted(record: Record, measure: str, year: int) -> bool:
     """Say whether a column of table two counts the document for a year (规范性文件数量).
 

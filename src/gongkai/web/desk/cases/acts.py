@@ -116,6 +116,13 @@ class InviteForm(CaseForm):
     about = Lines(label="涉及的信息（不要写申请人的情况）", max_length=2000, validators=[plain])
 
 
+class UndeliveredForm(CaseForm):
+    """What the applicant is told when his answer did not arrive (送达未成功)."""
+
+    on = day("送达未成功的日期")
+    how = Lines(label="领取方式（会告诉申请人）", max_length=300, validators=[plain])
+
+
 class Sure(CaseForm):
     """A plain yes."""
 
@@ -178,6 +185,11 @@ def _reset(officer: Officer, case: Application, given: Mapping[str, Any]) -> Don
     return f"新的查询码：{code}。只显示这一次，请当面交给申请人；原查询码已经失效。"
 
 
+def _undelivered(officer: Officer, case: Application, given: Mapping[str, Any]) -> Done:
+    handling.undelivered(by=officer, application=case, **given)
+    return "已记录，并已告知申请人怎样领取。"
+
+
 def _clear(officer: Officer, case: Application, given: Mapping[str, Any]) -> Done:
     handling.clear_doubt(by=officer, application=case)
     return "已转为正常申请。"
@@ -209,6 +221,12 @@ ACTS: Mapping[str, Act] = {
         run=_reset,
         action=Action.SEE_PERSON,
         hint="申请人带身份证件到窗口、核对无误后才能重置。",
+    ),
+    "undelivered": Act(
+        title="送达未成功",
+        form=UndeliveredForm,
+        run=_undelivered,
+        hint="邮件退回或者联系不上的，记录下来并告知申请人怎样领取；送达之后再登记送达。",
     ),
     "clear-doubt": Act(
         title="甄别为正常申请", form=Sure, run=_clear, hint="确认是真实的申请后转入待办。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.web.desk.collecting import board, handing_up, organs, roster, summed
+from gongkai.web.desk.collecting import board, fixed, handing_up, organs, roster, summed
 from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
 
 _ALL = "organs/<slug:organ>/collected/<report_year:year>"
@@ -13,6 +13,11 @@ _OWN = "organs/<slug:organ>/reports/<report_year:year>"
 urlpatterns = [
     path(f"{_ALL}/", board.board, name="collected"),
     path(f"{_ALL}/figures/<cell:cell_id>/", summed.figure, name="collected_figure"),
+    path(f"{_ALL}/sum/", fixed.fixed_sum, name="fixed_sum"),
+    path(f"{_ALL}/sum/fix/", fixed.fix, name="fix_sum"),
+    path(f"{_ALL}/general/", fixed.general, name="general"),
+    path(f"{_ALL}/general/words/<slug:part>/", fixed.general_words, name="general_words"),
+    path(f"{_ALL}/general/files/<slug:suffix>/", fixed.download, name="general_file"),
     path(f"{_ALL}/roster/", roster.roster, name="roster"),
     path(f"{_ONE}/", organs.organ_page, name="collected_organ"),
     path(f"{_ONE}/accept/", organs.accept, name="collected_accept"),

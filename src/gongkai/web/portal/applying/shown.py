@@ -12,8 +12,10 @@ from gongkai.cases.events import CorrectionAsked, Decided, Redone, Served
 from gongkai.cases.explain import Step
 from gongkai.cases.stages import Stage, allowed
 from gongkai.letters.kinds import KINDS, To
+from gongkai.letters.notices.model import NoticeKind
 from gongkai.web.applications import log, public_status
 from gongkai.web.applications.models import Application, IntakeRule, Letter, LetterState
+from gongkai.web.outbox import selectors as outbox
 from gongkai.web.portal.applying import remedy
 
 HIS = [kind.id for kind in KINDS.values() if kind.to is To.APPLICANT]
@@ -37,7 +39,9 @@ def context(case: Application, today: date) -> dict[str, Any]:
         "application": case,
         "filing": getattr(case, "filing", None),
         "clock": clock,
-        "status": public_status.status(clock, course, today, reviewing=reviewing(case)),
+        "status": public_status.status(
+            clock, course, today, reviewing=reviewing(case), undelivered=_undelivered(case)
+        ),
         "letters": letters(case),
         "late": clock.state is State.OVERDUE,
         "steps": _steps(clock, today),
@@ -58,6 +62,10 @@ def letters(case: Application) -> list[Letter]:
 def reviewing(case: Application) -> bool:
     """Say whether an answer lies with the approver."""
     return case.letters.filter(state__in=(LetterState.PENDING, LetterState.APPROVED)).exists()
+
+
+def _undelivered(case: Application) -> bool:
+    return outbox.about(case).filter(kind=NoticeKind.UNDELIVERED.value).exists()
 
 
 def _review_url(case: Application) -> str:

@@ -185,18 +185,28 @@ class Relation(models.Model):
         return f"{self.record}{self.get_kind_display()}{self.other}"
 
 
+class Series(models.TextChoices):
+    """What is numbered (流水的种类)."""
+
+    INDEX = "index", "索引号"
+    REGISTER = "register", "规范性文件登记编号"
+
+
 class Serial(models.Model):
-    """The last index number given out by an organ in a year (索引号流水); it never goes back."""
+    """The last number of a series given out by an organ in a year (流水); it never goes back."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name="机关")
+    series = models.CharField("种类", max_length=10, choices=Series, default=Series.INDEX)
     year = models.PositiveSmallIntegerField("年份")
     last = models.PositiveIntegerField("最后一号", default=0)
 
     class Meta:
-        verbose_name = "索引号流水"
+        verbose_name = "编号流水"
         constraints = [
-            models.UniqueConstraint(fields=["body", "year"], name="publishing_serial_once")
+            models.UniqueConstraint(
+                fields=["body", "series", "year"], name="publishing_serial_once"
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.body}{self.year}年：{self.last}"
+        return f"{self.body}{self.get_series_display()}{self.year}年：{self.last}"

@@ -26,7 +26,13 @@ class NormativeFile(models.Model):
     body = models.ForeignKey(
         Body, models.PROTECT, related_name="normative_files", verbose_name="机关"
     )
-    register_number = models.CharField("统一登记编号", max_length=60, validators=[one_line])
+    # Given by the organ's template on the act of registering; nobody types or changes it.
+    register_number = models.CharField(
+        "统一登记编号", max_length=60, validators=[one_line], editable=False
+    )
+    registered_on = models.DateField("统一登记", null=True, blank=True)
+    # Numbered before this system was in use: then it was typed, and the trail says by whom.
+    numbered_before = models.BooleanField("启用本系统前已编号", default=False)
     assessed_on = models.DateField("评估论证", null=True, blank=True)
     consulted_from = models.DateField("征求意见开始", null=True, blank=True)
     consulted_until = models.DateField("征求意见截止", null=True, blank=True)
@@ -34,6 +40,7 @@ class NormativeFile(models.Model):
     legality_on = models.DateField("合法性审核", null=True, blank=True)
     deliberated_on = models.DateField("集体审议", null=True, blank=True)
     signed_on = models.DateField("签发", null=True, blank=True)
+    printed_on = models.DateField("统一印发", null=True, blank=True)
     filed_on = models.DateField("备案", null=True, blank=True)
     # When somebody last looked whether it is still to hold; the trail keeps the earlier days.
     reviewed_on = models.DateField("上次清理", null=True, blank=True)

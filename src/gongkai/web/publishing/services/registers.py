@@ -22,30 +22,55 @@ from gongkai.web.publishing.models import (
     Record,
     Withheld,
 )
+from gongkai.web.publishing.numbering import next_register_number
+from gongkai.web.publishing.services.drafts import locked
 from gongkai.web.rights import Action
 from gongkai.web.storing import store
 
 
 @transaction.atomic
 def register_normative(
-    *, by: Officer, record: Record, register_number: str, **days: Any
+    *, by: Officer, record: Record, on: date, former_number: str = "", **days: Any
 ) -> NormativeFile:
-    """Register a normative document, or enter further days of its procedure (规范性文件登记).
+    """Register a normative document (统一登记、统一编号), or enter further days of its procedure.
+
+    The number is given here, once, by the organ's template. Only a document that was numbered
+    before this system was in use keeps that ``former_number``.
 
     Raises:
-        Invalid: for a record of another nature or a number in use.
+        Invalid: for a record of another nature, a number in use, or another number for a document
+            that has one of this system.
     """
     rights.require(by, Action.KEEP, record.body)
+    record = locked(record)
     if record.nature != Nature.NORMATIVE:
         raise Invalid({"record": ["只有行政规范性文件才登记，请先改正文件性质。"]})
     row = NormativeFile.objects.filter(record=record).first()
-    row = row or NormativeFile(record=record, body=record.body)
-    row.register_number = register_number.strip()
+    begins = row is None
+    row = row or NormativeFile(record=record, body=record.body, registered_on=on)
+    data = _number(row, former_number.strip(), on)
     for name, day in days.items():
         setattr(row, name, day)
     store(row)
-    audit.record(by=by, act="normative_registered", thing=row, body=record.body)
+    data |= {"days": [name for name, day in days.items() if day is not None]}
+    act = "normative_registered" if begins else "normative_changed"
+    audit.record(by=by, act=act, thing=row, body=record.body, data=data)
     return row
+
+
+def _number(row: NormativeFile, former: str, on: date) -> dict[str, Any]:
+    """Give a row its number where it has none; return what the trail keeps of it."""
+    before = row.register_number
+    if former and before and not row.numbered_before:
+        raise Invalid(
+            {"former_number": [f"这份文件已由系统编为{before}，编号不能更改，请把这一栏留空。"]}
+        )
+    if former:
+        row.register_number, row.numbered_before, row.registered_on = former, True, None
+    elif not before:
+        row.register_number = next_register_number(row.body, on)
+    changed = {"before": before} if before and before != row.register_number else {}
+    return {"number": row.register_number, **changed}
 
 
 @transaction.atomic
