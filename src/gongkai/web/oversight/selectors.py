@@ -16,7 +16,7 @@ from gongkai.oversight.figures import Figure, Share, figure
 from gongkai.web.bodies.models import Body
 from gongkai.web.oversight.kinds import DecisionKind
 from gongkai.web.oversight.ledgers import LEDGERS, Ledger
-from gongkai.web.oversight.models import Decision, Item, Zero
+from gongkai.web.oversight.models import Basis, Decision, Item, Zero
 
 
 class Filled(StrEnum):
@@ -107,6 +107,11 @@ def years(body: Body) -> Iterable[int]:
     )
     zeros = Zero.objects.filter(body=body).order_by().values_list("year")
     return {year for (year,) in first.union(*others, zeros)}
+
+
+def basis(body: Body, year: int, kind: str) -> Basis | None:
+    """Return which of two figures was said to count (数字采用说明)."""
+    return Basis.objects.filter(body=body, year=year, kind=kind).select_related("by").first()
 
 
 def showing(decision: Decision, today: date) -> limits.Showing | None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from gongkai.oversight.scoring import ScoreLine, SheetError, faults, read_sheet
 from gongkai.web import installing, rights
@@ -17,7 +18,7 @@ from gongkai.web.importing import Change, Outcome, read_rows, store_rows
 from gongkai.web.oversight import selectors
 from gongkai.web.oversight.columns import KEY, columns_of, filled_in
 from gongkai.web.oversight.ledgers import SHEET, Ledger
-from gongkai.web.oversight.models import Assessment, Item, Score, Zero
+from gongkai.web.oversight.models import Assessment, Basis, Item, Score, Zero
 from gongkai.web.rights import Action
 from gongkai.web.storing import store
 
@@ -124,6 +125,26 @@ def revoke_zero(*, by: Officer, zero: Zero) -> None:
     data = {"ledger": zero.ledger, "year": zero.year}
     audit.record(by=by, act="zero_revoked", thing=zero, body=zero.body, data=data)
     zero.delete()
+
+
+@transaction.atomic
+def use(*, by: Officer, body: Body, year: int, kind: str, source: str, reason: str) -> Basis:
+    """Say which of two figures of a year counts, and why (采用哪一处数字).
+
+    Raises:
+        NotAllowed: without the right in this organ.
+        Invalid: without a reason, or for a source that is none.
+    """
+    rights.require(by, Action.KEEP, body)
+    if not reason.strip():
+        raise Invalid({"reason": ["理由：请写明为什么采用这一处数字。"]})
+    found = Basis.objects.select_for_update().filter(body=body, year=year, kind=kind).first()
+    found = found or Basis(body=body, year=year, kind=kind)
+    found.uses, found.reason, found.by, found.at = source, reason.strip(), by, timezone.now()
+    store(found)
+    data = {"year": year, "kind": kind, "uses": source}
+    audit.record(by=by, act="figures_chosen", thing=found, body=body, data=data)
+    return found
 
 
 def take_in(*, by: Officer, ledger: Ledger, body: Body, data: bytes) -> Outcome:

@@ -20,6 +20,7 @@ from gongkai.web.publishing.models import (
     ChannelEntry,
     Column,
     ColumnCount,
+    Deposit,
     Placement,
     Record,
     Relation,
@@ -262,6 +263,11 @@ def life_of(record: Record) -> Life:
         ended_kind=record.ended_kind,
         valid_until=record.valid_until,
     )
+
+
+def deposits(body: Body, year: int) -> QuerySet[Deposit]:
+    """Return what was supplied to reading places in a year (送交查阅场所), 条例第二十五条."""
+    return Deposit.objects.filter(body=body, on__year=year)
 
 
 def _repealed_kinds(body: Body) -> frozenset[str]:

@@ -19,6 +19,7 @@ from gongkai.web.registers.kinds import Kind, Measure
 from gongkai.web.registers.models import Entry
 from gongkai.web.reports import last_year
 from gongkai.web.reports import sentences_of_engagement as engagement
+from gongkai.web.reports import sentences_of_oversight as oversight
 from gongkai.web.reports.ledger import plain
 from gongkai.web.reports.models import AnnualReport
 
@@ -55,7 +56,7 @@ def proposals(annual: AnnualReport, report: Report) -> tuple[Proposal, ...]:
         *_of_intake(report),
         *_of_engagement(annual),
         *_of_registers(annual),
-        _missing("1", "工作考核、社会评议和责任追究结果情况"),
+        *_of_oversight(annual),
         *_of_results(report),
         *_of_remedies(report),
         _missing("5", "本年存在的主要问题"),
@@ -135,9 +136,16 @@ def _of_engagement(annual: AnnualReport) -> Iterator[Proposal]:
             yield Proposal(part="1", sentence=saying.sentence, records=saying.records)
 
 
+def _of_oversight(annual: AnnualReport) -> Iterator[Proposal]:
+    for saying in oversight.sayings(annual.body, annual.year):
+        yield Proposal(part=saying.part, sentence=saying.sentence, records=saying.records)
+
+
 def _of_registers(annual: AnnualReport) -> Iterator[Proposal]:
+    said_by_lines = oversight.by_lines(annual.body, annual.year)
     for kind, lines in registers.by_kind(annual.body, annual.year).items():
         elsewhere = IN_TABLE_TWO | frozenset(engagement.KINDS) | {Kind.PROCESSING_FEE}
+        elsewhere |= oversight.KINDS - said_by_lines
         if kind not in elsewhere:
             said = "，".join(f"{_line(line)}{_inner(line)}" for line in lines)
             yield Proposal(part="1", sentence=f"{kind.label}：{said}。")

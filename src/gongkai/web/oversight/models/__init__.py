@@ -1,6 +1,7 @@
 """The tables of supervision and guarantee (监督保障台账)."""
 
 from gongkai.web.oversight.models.base import Held, Item
+from gongkai.web.oversight.models.basis import Basis
 from gongkai.web.oversight.models.decisions import Charge, Decision, Money, Procurement
 from gongkai.web.oversight.models.events import (
     Inspection,
@@ -24,6 +25,7 @@ __all__ = [
     "Accountability",
     "Arrangement",
     "Assessment",
+    "Basis",
     "Charge",
     "Complaint",
     "Decision",
