@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from gongkai.containers.archive import Archive, hides_zip, is_plain_zip
@@ -51,7 +51,7 @@ def accept(data: bytes, given_name: str, purpose: Purpose) -> Accepted:
     _refuse_harm(data)
     kind = _kind(data, given_name, purpose)
     try:
-        kept, pages = _LOOKING_THROUGH[kind](data)
+        kept, pages = _looking_through(kind, purpose)(data)
     except Locked:
         raise NotAccepted(HAS_PASSWORD) from None
     except Broken:
@@ -59,6 +59,13 @@ def accept(data: bytes, given_name: str, purpose: Purpose) -> Accepted:
     except (Unsafe, BeyondLimit) as problem:
         raise NotAccepted(str(problem).rstrip("。")) from None
     return Accepted(data=kept, kind=kind, name=shown_name(given_name, kind), pages=pages)
+
+
+def _looking_through(kind: Kind, purpose: Purpose) -> Callable[[bytes], tuple[bytes, int | None]]:
+    """A page is taken only where it is read and never shown; so is one in a zip."""
+    return (
+        _zip_with_pages if (kind, purpose) == (Kind.ZIP, Purpose.REPORT) else _LOOKING_THROUGH[kind]
+    )
 
 
 def _refuse_harm(data: bytes) -> None:
@@ -115,14 +122,22 @@ def _text(data: bytes) -> tuple[bytes, None]:
 
 
 def _zip(data: bytes) -> tuple[bytes, None]:
-    """A zip of files each of which would be taken by itself; none in another."""
+    """A zip of files each of which would be taken by itself; none in another, and no page."""
+    return _looked_into(data, {None, Kind.ZIP, Kind.PAGE})
+
+
+def _zip_with_pages(data: bytes) -> tuple[bytes, None]:
+    return _looked_into(data, {None, Kind.ZIP})
+
+
+def _looked_into(data: bytes, refused: Collection[Kind | None]) -> tuple[bytes, None]:
     archive = Archive(data)
     if not is_plain_zip(data) or b"%PDF-" in data[:1024]:
         raise Unsafe(MIXED)
     for name in archive.members:
         member = archive.read(name)
         kind = kind_of(member)
-        if kind in {None, Kind.ZIP, Kind.PAGE}:
+        if kind is None or kind in refused:
             raise Unsafe(f"压缩包里的“{name[-60:]}”是{name_of(member)}，不能上传，请删去后重新打包")
         try:
             _LOOKING_THROUGH[kind](member)
@@ -139,5 +154,6 @@ _LOOKING_THROUGH: Mapping[Kind, Callable[[bytes], tuple[bytes, int | None]]] = {
     Kind.XLSX: _office(Kind.XLSX),
     Kind.OFD: _office(Kind.OFD),
     Kind.TEXT: _text,
+    Kind.PAGE: _text,
     Kind.ZIP: _zip,
 }

@@ -18,6 +18,7 @@ class Purpose(models.TextChoices):
     PORTAL = "portal", "申请材料"
     CORRECTION = "correction", "补正材料"
     DESK = "desk", "信息附件"
+    REPORT = "report", "年度报告"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,13 @@ LIMITS: Mapping[Purpose, Limits] = {
         together=100 * MEGABYTE,
         searchable=True,
     ),
+    # What organs outside the platform send: a document of any kind that is read, or a zip of them.
+    Purpose.REPORT: Limits(
+        kinds=(Kind.DOCX, Kind.XLSX, Kind.PDF, Kind.OFD, Kind.PAGE, Kind.TEXT, Kind.ZIP),
+        each=20 * MEGABYTE,
+        count=1,
+        together=20 * MEGABYTE,
+    ),
 }
 # A form's other fields and the marks between its parts come on top of its files.
 LARGEST_PUBLIC_BODY = 32 * MEGABYTE
@@ -54,7 +62,8 @@ EXTENSIONS: Mapping[Kind, tuple[str, ...]] = {
     Kind.OFD: ("ofd",),
     Kind.JPG: ("jpg", "jpeg", "jpe", "jfif"),
     Kind.PNG: ("png",),
-    Kind.TEXT: ("txt", "csv"),
+    Kind.TEXT: ("txt", "csv", "json", "md", "sig"),
+    Kind.PAGE: ("html", "htm"),
     Kind.ZIP: ("zip",),
 }
 

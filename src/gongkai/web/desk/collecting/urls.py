@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.web.desk.collecting import board, fixed, handing_up, organs, roster, summed
+from gongkai.web.desk.collecting import board, fixed, handing_up, incoming, organs, roster, summed
 from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
 
 _ALL = "organs/<slug:organ>/collected/<report_year:year>"
@@ -18,11 +18,15 @@ urlpatterns = [
     path(f"{_ALL}/general/", fixed.general, name="general"),
     path(f"{_ALL}/general/words/<slug:part>/", fixed.general_words, name="general_words"),
     path(f"{_ALL}/general/files/<slug:suffix>/", fixed.download, name="general_file"),
+    path(f"{_ALL}/upload/", incoming.upload, name="upload"),
+    path(f"{_ALL}/pending/<int:pk>/", incoming.pending, name="pending"),
+    path(f"{_ALL}/originals/<int:pk>/", incoming.original, name="original"),
     path(f"{_ALL}/roster/", roster.roster, name="roster"),
     path(f"{_ONE}/", organs.organ_page, name="collected_organ"),
     path(f"{_ONE}/accept/", organs.accept, name="collected_accept"),
     path(f"{_ONE}/return/", organs.give_back, name="collected_return"),
     path(f"{_ONE}/remind/", organs.remind, name="collected_remind"),
     path(f"{_OWN}/handed-up/", handing_up.handed_up, name="handed_up"),
+    path(f"{_OWN}/package/", handing_up.package, name="package"),
     path(f"{_OWN}/hand-up/", handing_up.hand_up, name="hand_up"),
 ]
