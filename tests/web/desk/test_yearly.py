@@ -108,8 +108,16 @@ class TestWriting:
 
     def test_the_ledger_offers_its_sentences(self, draft: People) -> None:
         text = see(draft.client("clerk"), f"{REPORT}words/1/").text
-        assert "12345热线：12345热线工单收到12件。" in text
+        assert "12345热线工单收到12件。" in text
         assert "【待补充：工作考核、社会评议和责任追究结果情况】" in text
+
+    def test_a_sentence_leads_to_its_rows(self, draft: People) -> None:
+        page = see(draft.client("clerk"), f"{REPORT}words/1/")
+        links = [link for link in page.links if "/behind/" in link]
+        seen = see(draft.client("clerk"), links[0])
+        assert "12345热线工单：12件" in seen.text
+        assert draft.client("neighbour").get(links[0]).status_code == 404
+        assert draft.client("clerk").get(f"{REPORT}words/1/behind/99/").status_code == 404
 
     def test_a_sentence_is_put_behind_the_text(self, draft: People) -> None:
         page = see(draft.client("clerk"), f"{REPORT}words/4/")

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from gongkai.report.model import Report
 from gongkai.web.applications import fees
 from gongkai.web.applications import selectors as applications
-from gongkai.web.publishing import selectors as publishing
-from gongkai.web.publishing.models import ChannelEntry
 from gongkai.web.registers import selectors as registers
 from gongkai.web.registers.kinds import Kind, Measure
 from gongkai.web.registers.models import Entry
 from gongkai.web.reports import last_year
 from gongkai.web.reports import sentences_of_engagement as engagement
 from gongkai.web.reports import sentences_of_oversight as oversight
+from gongkai.web.reports import sentences_of_publishing as publishing
 from gongkai.web.reports.ledger import plain
 from gongkai.web.reports.models import AnnualReport
 
@@ -84,30 +83,11 @@ def _of_last_year(annual: AnnualReport) -> Iterator[Proposal]:
 
 
 def _of_publishing(annual: AnnualReport) -> Iterator[Proposal]:
-    total = publishing.total(annual.body, annual.year)
-    if total is None:
+    said = list(publishing.sayings(annual.body, annual.year))
+    if not said:
         yield _missing("1", "主动公开政府信息的数量")
-    else:
-        yield Proposal(part="1", sentence=f"全年主动公开政府信息{total}条。")
-    for entry in publishing.channels(annual.body, annual.year):
-        if entry.count is not None:
-            yield Proposal(part="1", sentence=f"{_channel(entry)}{_parts(entry)}。")
-
-
-def _channel(entry: ChannelEntry) -> str:
-    return f"{entry.label}发布{_number(entry.count, at_least=entry.at_least)}{entry.unit}"
-
-
-def _parts(entry: ChannelEntry) -> str:
-    counted = [part for part in entry.parts.all() if part.count is not None]
-    said = "、".join(
-        f"{part.label}{_number(part.count, at_least=part.at_least)}{part.unit}" for part in counted
-    )
-    return f"，其中{said}" if said else ""
-
-
-def _number(count: int | None, *, at_least: bool) -> str:
-    return f"{count}余" if at_least else f"{count}"
+    for one in said:
+        yield Proposal(part="1", sentence=one.sentence, records=one.records)
 
 
 def _of_intake(report: Report) -> Iterator[Proposal]:
@@ -148,7 +128,8 @@ def _of_registers(annual: AnnualReport) -> Iterator[Proposal]:
         elsewhere |= oversight.KINDS - said_by_lines
         if kind not in elsewhere:
             said = "，".join(f"{_line(line)}{_inner(line)}" for line in lines)
-            yield Proposal(part="1", sentence=f"{kind.label}：{said}。")
+            ids = tuple(f"registers.entry:{line.pk}" for line in lines)
+            yield Proposal(part="1", sentence=f"{kind.label}：{said}。", records=ids)
 
 
 def _line(entry: Entry) -> str:
@@ -164,7 +145,7 @@ def _inner(entry: Entry) -> str:
 
 def _figure(entry: Entry) -> str:
     if entry.quantity is not None:
-        return f"{_number(entry.quantity, at_least=entry.at_least)}{entry.word}"
+        return f"{publishing.figure(entry.quantity, at_least=entry.at_least)}{entry.word}"
     return f"{plain(entry.amount) if entry.amount is not None else ''}{entry.unit}"
 
 
@@ -209,7 +190,8 @@ def _of_fees(annual: AnnualReport) -> Iterator[Proposal]:
     if totals.notices or totals.paid:
         yield Proposal(part="6", sentence=totals.sentence)
     elif lines:
-        yield Proposal(part="6", sentence=f"信息处理费：{_joined(lines)}。")
+        ids = tuple(f"registers.entry:{line.pk}" for line in lines)
+        yield Proposal(part="6", sentence=f"信息处理费：{_joined(lines)}。", records=ids)
     elif applications.figures(annual.body, annual.year):
         yield Proposal(part="6", sentence=totals.sentence)
     else:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("organs/<slug:organ>/register/add/", entering.enter, name="register_add"),
     path("organs/<slug:organ>/reports/history/", years.history, name="history"),
     path(f"{_REPORT}/words/<slug:part>/", words.words, name="report_words"),
+    path(f"{_REPORT}/words/<slug:part>/behind/<int:number>/", words.behind, name="words_behind"),
     path(f"{_FIGURE}/change/", overriding.change, name="figure_change"),
     path(f"{_FIGURE}/withdraw/", overriding.withdraw, name="figure_withdraw"),
     path(f"{_FIGURE}/approve/", overriding.approve, name="figure_approve"),

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.report.model import Report
 from gongkai.web import rights
@@ -21,6 +21,7 @@ from gongkai.web.furniture.pages import Crumb
 from gongkai.web.reports import last_year, parts, proposals, selectors, services
 from gongkai.web.reports.models import AnnualReport, Status
 from gongkai.web.reports.proposals import Proposal
+from gongkai.web.reports.sources import sources
 from gongkai.web.rights import Action
 
 
@@ -77,6 +78,33 @@ def words(request: HttpRequest, officer: Officer, organ: str, year: int, part: s
             messages.success(request, f"“{parts.names(year)[part]}”已保存。")
             return redirect("desk:report_words", organ, year, part)
     return _show(request, officer, annual, sheet)
+
+
+@require_safe
+@staff
+def behind(  # noqa: PLR0913, PLR0917 - the parts of its address
+    request: HttpRequest, officer: Officer, organ: str, year: int, part: str, number: int
+) -> HttpResponse:
+    """Show the ledger rows one proposed sentence was made of (语句的来处)."""
+    body = organ_or_404(officer, organ)
+    annual = draft_or_404(officer, body, year)
+    offered = _offered(annual, selectors.as_report(annual), part)
+    if number >= len(offered) or not offered[number].records:
+        raise Http404
+    back = Crumb(name="编写文字", url=reverse("desk:report_words", args=[organ, year, part]))
+    place = Place(
+        officer=officer,
+        title="这句话的来处",
+        here="reports",
+        trail=(crumb(body), report_crumb(body, year), back),
+    )
+    return show(
+        request,
+        "desk/yearly/sources.html",
+        place,
+        sentence=offered[number].sentence,
+        sources=sources(body, offered[number].records),
+    )
 
 
 def draft_or_404(officer: Officer, body: Body, year: int) -> AnnualReport:
