@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from gongkai.web.desk import case_views, ledger_views, reader_views, report_views, views
 from gongkai.web.desk.collecting.urls import urlpatterns as collecting
+from gongkai.web.desk.engaging.urls import urlpatterns as engaging
 from gongkai.web.desk.ledgers.urls import urlpatterns as ledgers
 from gongkai.web.desk.sign_in import SignIn
 from gongkai.web.desk.yearly.urls import urlpatterns as yearly
@@ -51,4 +52,5 @@ urlpatterns = [
     *yearly,
     *collecting,
     *ledgers,
+    *engaging,
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.web.bodies.models import Body
+from gongkai.web.engagement import consulting
 from gongkai.web.filing.serving import hand_over
 from gongkai.web.furniture import errors
 from gongkai.web.furniture.addressing import place_of
@@ -77,6 +78,7 @@ def record(request: HttpRequest, organ: str, index_number: str) -> HttpResponse:
         "groups": detail.groups(found),
         "versions": detail.versions(found),
         "around": detail.around(found),
+        "consultations": consulting.about(body, found.index_number),
         "citation": detail.citation(found),
         "downloads": record_files.NAMES,
         "address": _plain_address(request),

@@ -34,6 +34,7 @@ urlpatterns = [
     path("<slug:organ>/guide/", views.guide, name="guide"),
     path("<slug:organ>/rules/", views.rules, name="rules"),
     path("<slug:organ>/apply/", include("gongkai.web.portal.applying.urls")),
+    path("<slug:organ>/", include("gongkai.web.portal.engaging.urls")),
     path("<slug:organ>/theme.css", site_views.theme, name="theme"),
     path("<slug:organ>/sitemap.xml", site_views.organ_sitemap, name="organ_sitemap"),
     path("<slug:organ>/feed.atom", data_views.organ_atom, name="feed"),

@@ -3,7 +3,7 @@
 from gongkai.web.engagement.models.basis import Basis
 from gongkai.web.engagement.models.consultations import Consultation, Opinion, Topic
 from gongkai.web.engagement.models.gatherings import Event, ServiceCount
-from gongkai.web.engagement.models.letters import Letter, LetterWriter
+from gongkai.web.engagement.models.letters import Letter, LetterFile, LetterWriter
 from gongkai.web.engagement.models.matters import Petition, Promise, Proposal, Ticket
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Consultation",
     "Event",
     "Letter",
+    "LetterFile",
     "LetterWriter",
     "Opinion",
     "Petition",

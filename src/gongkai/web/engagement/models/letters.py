@@ -8,6 +8,7 @@ from django.db import models
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.engagement.kinds import Letter as Kind
 from gongkai.web.engagement.kinds import Verdict
+from gongkai.web.filing.models import StoredFile
 from gongkai.web.sourcing import Sourced
 from gongkai.web.texts import one_line, plain
 
@@ -106,3 +107,17 @@ class LetterWriter(models.Model):
 
     def __str__(self) -> str:
         return "来信人"
+
+
+class LetterFile(models.Model):
+    """A file that came with a letter (来信附件); opened at the desk only."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="files", verbose_name="来信")
+    stored = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="文件")
+
+    class Meta:
+        verbose_name = "来信附件"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.stored.name
