@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from time import perf_counter
 
 from soak.cases import moves, years
+from soak.faults import FAULTS
 from soak.fuzz import FUZZING
 
 Run = Callable[[], Mapping[str, float]]
-RUNS: dict[str, Run] = {"cases.moves": moves, "cases.years": years, **FUZZING}
+RUNS: dict[str, Run] = {"cases.moves": moves, "cases.years": years, **FAULTS, **FUZZING}
 
 
 def main(only: str = "") -> int:
