@@ -270,5 +270,5 @@ class TestBehind:
         for day in range(1, 9):
             things.application(clerk, submitted_on=date(2023, 3, day))
         annual = compiled(clerk, 2023)
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(18):
             selectors.records_behind(annual, "t3.received.total")

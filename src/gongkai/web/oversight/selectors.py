@@ -85,18 +85,18 @@ def year_of(ledger: Ledger, body: Body, year: int) -> Year:
     )
 
 
-def all_of(body: Body, year: int) -> tuple[Year, ...]:
-    """Return the year of every ledger, in their order (台账总览)."""
+def all_of(body: Body, year: int, keys: Iterable[str] = tuple(LEDGERS)) -> tuple[Year, ...]:
+    """Return the year of every ledger, or of some, in their order (台账总览)."""
     zeros = {zero.ledger: zero for zero in Zero.objects.filter(body=body, year=year)}
     return tuple(
         Year(
-            ledger=ledger,
+            ledger=LEDGERS[key],
             body=body,
             year=year,
-            items=list(items(ledger, body, year)),
-            zero=zeros.get(ledger.key),
+            items=list(items(LEDGERS[key], body, year)),
+            zero=zeros.get(key),
         )
-        for ledger in LEDGERS.values()
+        for key in keys
     )
 
 

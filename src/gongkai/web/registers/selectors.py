@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Protocol
 
 from django.db.models import QuerySet
 
@@ -12,6 +13,20 @@ from gongkai.web.registers.kinds import Kind, Measure, Unit
 from gongkai.web.registers.models import Entry
 
 YUAN_IN_WAN = Decimal(10_000)
+
+
+class Amounted(Protocol):
+    """Something with an amount and its unit (有金额的登记)."""
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The amount, ``None`` where it has none."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """元 or 万元; empty where it has none."""
+        ...
 
 
 def entries(body: Body, year: int) -> QuerySet[Entry]:
@@ -37,7 +52,7 @@ def quantity(lines: Sequence[Entry]) -> int | None:
     return sum(numbers) if numbers else None
 
 
-def money(lines: Sequence[Entry]) -> tuple[Decimal, Unit | None] | None:
+def money(lines: Sequence[Amounted]) -> tuple[Decimal, Unit | None] | None:
     """Add amounts up in the unit they share, or in 元 where units differ (金额合计).
 
     Only nothing can be without a unit: 0 is 0 in both.

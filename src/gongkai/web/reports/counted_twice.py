@@ -6,14 +6,13 @@ differ neither counts until an officer has written down which one does, and why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.oversight.figures import Figure, Number, shown
 from gongkai.web.bodies.models import Body
 from gongkai.web.oversight import selectors as oversight
-from gongkai.web.oversight.ledgers import LEDGERS
 from gongkai.web.oversight.models import Basis
 from gongkai.web.oversight.selectors import Filled, Year
 from gongkai.web.registers import selectors as registers
@@ -38,6 +37,10 @@ BESIDE: Mapping[Kind, tuple[str, Mapping[Measure, str]]] = {
     Kind.CHARGE: ("charge", {Measure.AMOUNT_WAN: "in_yuan"}),
     Kind.PROCUREMENT: ("procurement", {Measure.ITEMS: "count", Measure.AMOUNT: "in_yuan"}),
 }
+# Those that fill cells of table two.
+IN_TABLE_TWO = tuple(
+    kind for kind, (key, _) in BESIDE.items() if key in {"decision", "charge", "procurement"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +92,13 @@ class Doubled:
         return f"{self.kind.label}：{said}，两处不一致"
 
 
-def of_year(body: Body, year: int) -> dict[Kind, Doubled]:
+def of_year(body: Body, year: int, kinds: Iterable[Kind] = tuple(BESIDE)) -> dict[Kind, Doubled]:
     """Return how every kind stands that has records or lines (两处登记核对)."""
+    kinds = tuple(kinds)
     lines = registers.by_kind(body, year)
-    years = {
-        key: oversight.year_of(LEDGERS[key], body, year)
-        for key in dict.fromkeys(ledger for ledger, _ in BESIDE.values())
-    }
-    found = (_doubled(kind, years[BESIDE[kind][0]], lines.get(kind, ())) for kind in BESIDE)
+    keys = dict.fromkeys(BESIDE[kind][0] for kind in kinds)
+    years = {one.ledger.key: one for one in oversight.all_of(body, year, keys)}
+    found = (_doubled(kind, years[BESIDE[kind][0]], lines.get(kind, ())) for kind in kinds)
     return {one.kind: one for one in found if one.lines or one.year.filled is not Filled.UNKNOWN}
 
 

@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from gongkai.web.applications.models import Application
+from gongkai.web.oversight.models import Charge, Decision, Procurement
 from gongkai.web.publishing.models import Record
 from gongkai.web.registers.models import Entry
 
-Thing = Record | Entry | Application
+Thing = Record | Entry | Application | Decision | Charge | Procurement
 
 
 class ItemKind(StrEnum):
@@ -21,13 +22,21 @@ class ItemKind(StrEnum):
     RECORD = "record"  # a published document
     ENTRY = "entry"  # a line of a register
     CASE = "case"  # an application
+    DECISION = "decision"  # a licence, penalty or act of coercion
+    CHARGE = "charge"
+    PROCUREMENT = "procurement"
 
 
 MODELS: Mapping[ItemKind, type[Thing]] = {
     ItemKind.RECORD: Record,
     ItemKind.ENTRY: Entry,
     ItemKind.CASE: Application,
+    ItemKind.DECISION: Decision,
+    ItemKind.CHARGE: Charge,
+    ItemKind.PROCUREMENT: Procurement,
 }
+
+_WITH = {kind: ("body", "column") if kind is ItemKind.RECORD else ("body",) for kind in ItemKind}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +72,10 @@ def _load(kind: ItemKind, rows: Iterable[Mapping[str, Any]]) -> Mapping[int, Thi
     ids = [row["id"] for row in rows if row["kind"] == kind]
     if not ids:
         return {}
-    match kind:
-        case ItemKind.RECORD:
-            return dict(Record.objects.select_related("body", "column").in_bulk(ids))
-        case ItemKind.ENTRY:
-            return dict(Entry.objects.select_related("body").in_bulk(ids))
-        case ItemKind.CASE:
-            return dict(Application.objects.select_related("body").in_bulk(ids))
+    found: dict[int, Thing] = (
+        MODELS[kind]._default_manager.select_related(*_WITH[kind]).in_bulk(ids)
+    )
+    return found
 
 
 def _share(row: Mapping[str, Any]) -> int | Decimal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gongkai.report.cells import Cell, CellState
@@ -11,11 +11,13 @@ from gongkai.report.editions.forms import Column, Edition, Kind
 from gongkai.web.applications import fees
 from gongkai.web.applications.models import Application
 from gongkai.web.bodies.models import Body
+from gongkai.web.oversight.models import Charge, Procurement
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.models import Record
 from gongkai.web.registers import selectors as registers
 from gongkai.web.registers.kinds import Unit
 from gongkai.web.registers.models import Entry
+from gongkai.web.reports import counted_twice, single_records
 from gongkai.web.reports.items import Item
 
 UNKNOWN = Cell(state=CellState.BLANK)  # nothing is entered: not known, and never zero
@@ -31,16 +33,22 @@ class TableTwo:
     entries: Sequence[Entry]
     # 信息处理费 is a 行政事业性收费 itself (109号8); the ledger of applications knows what was paid.
     fees: Sequence[tuple[Application, int]] = ()
+    # What is kept record by record: decisions, charges, purchases.
+    singles: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, body: Body, year: int, edition: Edition) -> TableTwo:
         """Load an organ's year (读取台账)."""
+        twice = counted_twice.of_year(body, year, counted_twice.IN_TABLE_TWO)
         return cls(
             year=year,
             edition=edition,
             documents=list(publishing.documents(body)),
-            entries=list(registers.entries(body, year)),
+            entries=[
+                one for one in registers.entries(body, year) if single_records.counts(one, twice)
+            ],
             fees=fees.paid(body, year),
+            singles=single_records.by_cell(twice),
         )
 
     def cells(self) -> Mapping[str, Cell]:
@@ -68,7 +76,8 @@ class TableTwo:
         entries = (
             _item(entry) for entry in self.entries if (entry.kind, entry.measure) == (row, measure)
         )
-        return (*documents, *entries, *self._fees(cell_id))
+        singles = self.singles.get(f"{row}.{measure}", ())
+        return (*documents, *entries, *singles, *self._fees(cell_id))
 
     def _fees(self, cell_id: str) -> Iterator[Item]:
         """Yield what each application paid, where the form asks for money charged."""
@@ -91,7 +100,9 @@ def _item(entry: Entry) -> Item:
 
 def _money(column: Column, items: Sequence[Item]) -> Cell:
     """Return an amount in the form's unit, or in the ledger's where the form fixes none."""
-    found = registers.money([item.thing for item in items if isinstance(item.thing, Entry)])
+    found = registers.money(
+        [item.thing for item in items if isinstance(item.thing, Entry | Charge | Procurement)]
+    )
     fees = sum(
         (Decimal(item.share) for item in items if isinstance(item.thing, Application)), Decimal()
     )
