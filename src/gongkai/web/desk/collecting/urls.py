@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.web.desk.collecting import board, fixed, handing_up, incoming, organs, roster, summed
+from gongkai.web.desk.collecting import (
+    board,
+    compared,
+    fixed,
+    handing_up,
+    incoming,
+    organs,
+    roster,
+    summed,
+)
 from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
 
 _ALL = "organs/<slug:organ>/collected/<report_year:year>"
@@ -18,6 +27,8 @@ urlpatterns = [
     path(f"{_ALL}/general/", fixed.general, name="general"),
     path(f"{_ALL}/general/words/<slug:part>/", fixed.general_words, name="general_words"),
     path(f"{_ALL}/general/files/<slug:suffix>/", fixed.download, name="general_file"),
+    path(f"{_ALL}/compare/", compared.compare, name="compare"),
+    path(f"{_ALL}/everything/", compared.everything, name="everything"),
     path(f"{_ALL}/upload/", incoming.upload, name="upload"),
     path(f"{_ALL}/pending/<int:pk>/", incoming.pending, name="pending"),
     path(f"{_ALL}/originals/<int:pk>/", incoming.original, name="original"),
