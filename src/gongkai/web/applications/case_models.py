@@ -25,6 +25,13 @@ class Hand(models.Model):
     at = models.DateTimeField("交办时间")
     answer_by = models.DateField("要求回复日期", null=True, blank=True)
     word = models.CharField("交办意见", max_length=300, blank=True, validators=[one_line])
+    # Asked for its part beside the one in charge, who keeps the case (会办).
+    asked = models.BooleanField("会办", default=False)
+    answer = models.TextField("承办意见", blank=True, validators=[plain, MaxLengthValidator(2000)])
+    answered_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="回复人"
+    )
+    answered_at = models.DateTimeField("回复时间", null=True, blank=True)
 
     class Meta:
         verbose_name = "承办"

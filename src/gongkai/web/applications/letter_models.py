@@ -78,6 +78,14 @@ class Supplied(models.Model):
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="supplied", verbose_name="文书")
     stored = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="文件")
+    # What the release check asks a person to look at, and who did.
+    hints: models.JSONField[list[str], list[str]] = models.JSONField(
+        "放行检查提示", default=list, blank=True
+    )
+    cleared_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="核对人"
+    )
+    cleared_why = models.CharField("核对说明", max_length=200, blank=True, validators=[one_line])
 
     class Meta:
         verbose_name = "随文文件"
@@ -85,6 +93,34 @@ class Supplied(models.Model):
 
     def __str__(self) -> str:
         return self.stored.name
+
+
+class RedactionDraft(models.Model):
+    """A paper while boxes are drawn on it; it goes with its original as soon as that is done (涂黑中).
+
+    ``boxes`` are sides as parts of the page with the ground of each; ``corner`` is the first corner
+    of a box whose second has not been set yet.
+    """
+
+    letter = models.ForeignKey(
+        Letter, models.CASCADE, related_name="redactions", verbose_name="文书"
+    )
+    stored = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="原件")
+    pages = models.PositiveSmallIntegerField("页数")
+    boxes: models.JSONField[list[dict[str, Any]], list[dict[str, Any]]] = models.JSONField(
+        "涂黑框", default=list, blank=True
+    )
+    corner: models.JSONField[list[float] | None, list[float] | None] = models.JSONField(
+        "第一个角", null=True, blank=True
+    )
+    begun_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="涂黑人")
+
+    class Meta:
+        verbose_name = "涂黑"
+        ordering = ["letter", "pk"]
+
+    def __str__(self) -> str:
+        return "涂黑"
 
 
 class Paper(models.Model):

@@ -20,13 +20,13 @@ from gongkai.law.document_numbers import DocumentNumber
 from gongkai.law.workdays import CHINA
 from gongkai.letters import compose, stored
 from gongkai.letters.document import Document
-from gongkai.letters.fields import Details, Sort
+from gongkai.letters.fields import Details, Field, Sort
 from gongkai.letters.kinds import KINDS
 from gongkai.letters.model import Annex, Request
 from gongkai.letters.model import Letter as Value
 from gongkai.letters.write.docx import docx_of
 from gongkai.letters.write.pdf import pdf_of
-from gongkai.web.applications import fees, letter_moves, log, notifying
+from gongkai.web.applications import fees, letter_moves, log, notifying, releasing
 from gongkai.web.applications.models import (
     Applicant,
     Application,
@@ -104,14 +104,23 @@ def revise(*, by: Officer, letter: Letter, seen: int, **changed: Any) -> Letter:
 
 @transaction.atomic
 def attach(*, by: Officer, letter: Letter, uploads: Iterable[File[bytes]]) -> list[Supplied]:
-    """Add the files that go out with a letter (随文提供的信息)."""
+    """Add the files that go out with a letter (随文提供的信息), after looking them through.
+
+    Raises:
+        Invalid: for a file that is not taken, or holds what must not go out.
+    """
     letter = _held(letter, None, *OPEN)
     require(by, Action.HANDLE, letter.application)
+    uploads = list(uploads)
+    hints = releasing.look_through(uploads)
     beside = [one.stored for one in letter.supplied.select_related("stored__content")]
     kept = filing.keep_all(uploads, for_=Purpose.DESK, by=by, beside=beside)
     letter.revision += 1
     letter.save(update_fields=["revision"])
-    return [store(Supplied(letter=letter, stored=one)) for one in kept]
+    return [
+        store(Supplied(letter=letter, stored=one, hints=told))
+        for one, told in zip(kept, hints, strict=True)
+    ]
 
 
 @transaction.atomic
@@ -134,7 +143,7 @@ def submit(*, by: Officer, letter: Letter, seen: int, on: date) -> Letter:
     """
     letter = _held(letter, seen, *OPEN)
     require(by, Action.HANDLE, letter.application)
-    if faults := lacking(letter, on):
+    if faults := [*lacking(letter, on), *releasing.against(letter)]:
         raise Invalid({"letter": faults})
     return _moved(by, letter, LetterState.PENDING, "letter_submitted")
 
@@ -179,6 +188,7 @@ def issue(*, by: Officer, letter: Letter, on: date) -> Letter:
     """
     letter = _held(letter, None, LetterState.APPROVED)
     require(by, Action.HANDLE, letter.application)
+    releasing.again(letter)
     kind = KINDS[letter.kind]
     number = _next_number(letter.application.body, on.year) if kind.numbered else None
     value = as_value(letter, number=number, dated=on)
@@ -261,6 +271,20 @@ def as_value(letter: Letter, *, number: DocumentNumber | None, dated: date | Non
         provisional=clock.provisional or _states_a_day_that_may_move(letter.kind, details),
         confirmed_by=letter.drafted_by.name if letter.confirmed else "",
     )
+
+
+def require_open(letter: Letter) -> None:
+    """Let only a draft be changed.
+
+    Raises:
+        IllegalMove: once it lies with the approver.
+    """
+    _held(letter, None, *OPEN)
+
+
+def fields_of(letter: Letter) -> tuple[Field, ...]:
+    """Return what an officer fills in of a letter."""
+    return KINDS[letter.kind].fields
 
 
 def _states_a_day_that_may_move(kind: str, details: Details) -> bool:

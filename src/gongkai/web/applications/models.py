@@ -27,6 +27,7 @@ from gongkai.web.applications.letter_models import (
     LetterSerial,
     LetterState,
     Paper,
+    RedactionDraft,
     Supplied,
 )
 from gongkai.web.bodies.models import Body, Office, Officer
@@ -59,6 +60,7 @@ __all__ = [
     "Note",
     "Paper",
     "Pile",
+    "RedactionDraft",
     "Route",
     "Sender",
     "Supplied",

@@ -15,7 +15,7 @@ from gongkai.web.desk.cases.look import DeskForm, day
 from gongkai.web.furniture.fields import Lines
 from gongkai.web.texts import one_line, plain
 
-ROWS = 4  # parts kept back that the form has room for
+ROWS, MOST_ROWS = 4, 60  # parts kept back that the form has room for at first, and at most
 WAYS = ("网上送达", "当面送达", "邮寄送达", "电子邮件", "传真", "留置送达", "公告送达")
 PARTS = {"part": "不予公开的内容", "ground": "情形", "reason": "理由"}
 
@@ -38,8 +38,9 @@ class LetterForm(DeskForm):
             self.fields["addressee"] = forms.CharField(
                 label=f"受文者（{self.kind.to.label}）", max_length=100, validators=[one_line]
             )
+        self.rows = max(ROWS, self._filled() + 1)
         for field in self.kind.fields:
-            self.fields |= _controls(field)
+            self.fields |= _rows(field, self.rows) if _by_row(field) else _controls(field)
         if any(one.sort is Sort.LIMIT for one in self.kind.fields):
             self.fields["confirmed"] = forms.BooleanField(
                 label="期限落在放假安排尚未公布的年份的，已经核实", required=False
@@ -47,13 +48,24 @@ class LetterForm(DeskForm):
         if self.kind.to is To.APPLICANT:
             self.fields["online"] = forms.BooleanField(label="网上送达", required=False)
 
+    def _filled(self) -> int:
+        """How many parts the draft or the form that was sent names; none of them is dropped."""
+        names = [*self.data, *self.initial]
+        numbers = [name.split("_") for name in names if name.startswith("withheld_")]
+        found = [
+            int(one[1])
+            for one in numbers
+            if len(one) == 3 and one[1].isascii() and one[1].isdigit() and len(one[1]) < 4
+        ]
+        return min(max(found, default=0), MOST_ROWS)
+
     def details(self) -> dict[str, Any]:
         """Return what the letter keeps: texts, and the parts kept back row by row."""
         found: dict[str, Any] = {}
         for field in self.kind.fields:
             if field.sort is Sort.WITHHELD:
                 found[field.name] = [
-                    row for n in range(1, ROWS + 1) if (row := self._row(field, n))
+                    row for n in range(1, self.rows + 1) if (row := self._row(field, n))
                 ]
             else:
                 value = self.cleaned_data.get(field.name)
@@ -85,8 +97,6 @@ def opened(kind: str, details: Mapping[str, Any]) -> dict[str, Any]:
 
 def _controls(field: Field) -> dict[str, forms.Field]:
     label = field.label if field.required else f"{field.label}（选填）"
-    if field.sort is Sort.WITHHELD:
-        return _rows(field)
     if field.name == "ground":
         grounds = [("", "请选择"), *((one.id, one.name) for one in GROUNDS.values())]
         return {field.name: forms.ChoiceField(label=label, choices=grounds, required=False)}
@@ -99,17 +109,21 @@ def _controls(field: Field) -> dict[str, forms.Field]:
     return {field.name: text}
 
 
-def _rows(field: Field) -> dict[str, forms.Field]:
+def _by_row(field: Field) -> bool:
+    return field.sort is Sort.WITHHELD
+
+
+def _rows(field: Field, rows: int) -> dict[str, forms.Field]:
     grounds = [("", "请选择"), *((one.id, one.name) for one in GROUNDS.values())]
     made: dict[str, forms.Field] = {}
-    for number in range(1, ROWS + 1):
+    for number in range(1, rows + 1):
         for part, label in PARTS.items():
             name, text = f"{field.name}_{number}_{part}", f"{label}（第{number}处）"
             if part == "ground":
                 made[name] = forms.ChoiceField(label=text, choices=grounds, required=False)
             else:
                 made[name] = forms.CharField(
-                    label=text, required=False, max_length=500, validators=[plain]
+                    label=text, required=False, max_length=5000, validators=[plain]
                 )
     return made
 

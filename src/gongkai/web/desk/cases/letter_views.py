@@ -16,7 +16,7 @@ from gongkai.law.decisions import DECISIONS
 from gongkai.letters.kinds import KINDS, kind_for
 from gongkai.report.editions import EDITIONS
 from gongkai.web import rights
-from gongkai.web.applications import fees, lettering
+from gongkai.web.applications import fees, lettering, releasing
 from gongkai.web.applications.models import Application, Letter, LetterState
 from gongkai.web.bodies.models import Officer
 from gongkai.web.desk.cases import fee_calculation
@@ -162,6 +162,14 @@ def _detach(request: HttpRequest, officer: Officer, letter: Letter) -> str:
     return "已撤下随文文件。"
 
 
+def _clear(request: HttpRequest, officer: Officer, letter: Letter) -> str:
+    supplied = letter.supplied.filter(stored__key=request.POST.get("key", "")[:64]).first()
+    if supplied is None:
+        raise Http404
+    releasing.clear(by=officer, supplied=supplied, why=request.POST.get("why", "")[:200])
+    return "已核对。"
+
+
 def _submit(request: HttpRequest, officer: Officer, letter: Letter) -> str:
     lettering.submit(by=officer, letter=letter, seen=_seen(request), on=timezone.localdate())
     return "已送审。"
@@ -195,6 +203,7 @@ def _serve(request: HttpRequest, officer: Officer, letter: Letter) -> str:
 _STATIONS = {
     "attach": _attach,
     "detach": _detach,
+    "clear": _clear,
     "submit": _submit,
     "approve": _approve,
     "return": _send_back,

@@ -53,7 +53,8 @@ def redact(request: HttpRequest, officer: Officer, case: Application, pk: int) -
         else:
             messages.success(request, told)
             return redirect(letter_url(letter))
-    context = {"application": case, "letter": letter, "form": form}
+    begun = letter.redactions.select_related("stored")
+    context = {"application": case, "letter": letter, "form": form, "begun": begun}
     where = place(officer, case, "涂黑后附上")
     response = show(request, "desk/cases/redact.html", where, **context)
     response.status_code = 422 if form.is_bound and form.errors else 200

@@ -6,6 +6,7 @@ from django.urls import path
 
 from gongkai.web.desk.cases import (
     act_views,
+    draw_views,
     fee_views,
     guide_views,
     intake,
@@ -39,6 +40,13 @@ urlpatterns = [
         "<slug:number>/letters/<int:pk>/service.pdf",
         printed_views.service_record,
         name="service_record",
+    ),
+    path("<slug:number>/letters/<int:pk>/draw/", draw_views.begin, name="letter_draw_begin"),
+    path("<slug:number>/letters/<int:pk>/draw/<int:draft>/", draw_views.draw, name="letter_draw"),
+    path(
+        "<slug:number>/letters/<int:pk>/draw/<int:draft>/page.png",
+        draw_views.picture,
+        name="letter_draw_page",
     ),
     path("<slug:number>/letters/<int:pk>/redact/", redact_views.redact, name="letter_redact"),
     path(
