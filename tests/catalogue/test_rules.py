@@ -16,7 +16,7 @@ from gongkai.catalogue.channels import OUTSIDE, Channel
 from gongkai.catalogue.columns import Tier, standard_columns
 from gongkai.catalogue.freshness import Freshness, Rhythm, judge
 from gongkai.catalogue.guide import ELEMENTS, check_guide, missing
-from gongkai.catalogue.limits import LIMITS, timeliness
+from gongkai.catalogue.limits import LIMITS, limit_of, own_limit, timeliness
 from gongkai.catalogue.review import (
     FINAL,
     FIRST,
@@ -29,6 +29,7 @@ from gongkai.catalogue.review import (
     next_step,
 )
 from gongkai.catalogue.validity import EXPIRED, REPEALED, Life, counts_as_repealed
+from gongkai.law.terms import Unit
 from gongkai.law.workdays import CHINA
 
 
@@ -45,7 +46,7 @@ class TestLimits:
         ],
     )
     def test_the_last_day(self, key: str, formed: date, due: date) -> None:
-        assert timeliness(key, formed, None, today=formed, calendar=CHINA).due == due
+        assert timeliness(limit_of(key), formed, None, today=formed, calendar=CHINA).due == due
 
     @pytest.mark.parametrize(
         ("published", "late"),
@@ -53,10 +54,16 @@ class TestLimits:
     )
     def test_late_by_working_days(self, published: date | None, late: int) -> None:
         found = timeliness(
-            "general", date(2026, 9, 1), published, today=date(2026, 10, 9), calendar=CHINA
+            LIMITS["general"], date(2026, 9, 1), published, today=date(2026, 10, 9), calendar=CHINA
         )
         assert (found.late_by, found.is_late) == (late, late > 0)
         assert any("条例26" in line for line in found.lines)
+
+    def test_another_law_sets_its_own_limit(self) -> None:
+        limit = own_limit(7, Unit.WORKING_DAYS, "某某办法第十二条")
+        found = timeliness(limit, date(2026, 9, 1), None, today=date(2026, 9, 11), calendar=CHINA)
+        assert (found.due, found.late_by) == (date(2026, 9, 10), 1)
+        assert "7个工作日内公开（某某办法第十二条）" in limit.words
 
     def test_every_column_has_a_limit_that_exists(self) -> None:
         every = standard_columns(Tier.COUNTY, Tier.TOWNSHIP)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.law.counting import Count
-from gongkai.law.terms import Standing, Term
+from gongkai.law.terms import Standing, Term, Unit
 from gongkai.law.timetable import BUDGET_PUBLICATION, PUBLICATION
 from gongkai.law.workdays import WorkCalendar
 
@@ -54,13 +54,27 @@ LIMITS: Mapping[str, Limit] = {
 }
 
 
+OWN = "own"  # the key of a column whose limit another law or the organ itself sets
+# What another law may count in; a limit in months is not known for publishing.
+OWN_UNITS = (Unit.WORKING_DAYS, Unit.DAYS)
+
+
+def own_limit(days: int, unit: Unit, source: str) -> Limit:
+    """Return the limit that another law sets for a column (法律、法规另有规定的), 条例第二十六条.
+
+    ``source`` is the law and its article in words.
+    """
+    term = Term(id="T01.own", name="主动公开", length=days, unit=unit, articles=(), notice=source)
+    return Limit(key=OWN, name="另有规定", starts="信息形成或者变更", term=term)
+
+
 def limit_of(key: str) -> Limit:
     """Return the limit of that key; the general one for a key nobody knows."""
     return LIMITS.get(key, LIMITS["general"])
 
 
 def timeliness(
-    key: str,
+    limit: Limit,
     formed_on: date,
     published_on: date | None,
     *,
@@ -72,7 +86,6 @@ def timeliness(
     Raises:
         OutsideCalendarError: where the working days of that time are not known.
     """
-    limit = limit_of(key)
     count = limit.term.count(formed_on, calendar)
     done = published_on or today
     late = calendar.workdays_between(count.date, done) if done > count.date else 0

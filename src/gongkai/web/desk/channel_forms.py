@@ -1,22 +1,17 @@
-"""Forms for columns, channels and registers (栏目、渠道、登记簿表单)."""
+"""Forms for channels, registers and settings (渠道、登记簿、目录设置表单)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django import forms
 
-from gongkai.catalogue.freshness import RHYTHM_NAMES
-from gongkai.catalogue.limits import LIMITS
 from gongkai.catalogue.review import FINAL, LONG_CHAIN, SECRECY_REVIEW, USUAL_CHAIN, Step
 from gongkai.law.grounds import GROUNDS
-from gongkai.web.bodies.models import Body, Office
 from gongkai.web.desk.record_forms import DayField, DeskForm
-from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.kinds import CHANNELS, ORIGINS
 from gongkai.web.publishing.kinds import FORMS as SHAPES
-from gongkai.web.publishing.models import Column, Record
+from gongkai.web.publishing.models import Record
 
 _NONE = [("", "不填")]
 CHAINS: Mapping[str, tuple[Step, ...]] = {
@@ -24,46 +19,6 @@ CHAINS: Mapping[str, tuple[Step, ...]] = {
     "usual": USUAL_CHAIN,
     "long": LONG_CHAIN,
 }
-
-
-class ColumnForm(DeskForm):
-    """A column of the organ's own (本机关栏目)."""
-
-    name = forms.CharField(label="栏目名称", max_length=100)
-    code = forms.SlugField(
-        label="栏目代号", max_length=60, help_text="字母、数字和横线，用在网址里。"
-    )
-    parent = forms.ChoiceField(label="上级栏目", required=False)
-    basis = forms.CharField(label="公开依据", max_length=100, required=False)
-    content = forms.CharField(label="公开内容（要素）", max_length=500, required=False)
-    office = forms.ChoiceField(label="责任机构", required=False)
-    limit = forms.ChoiceField(
-        label="公开时限", choices=[(each.key, each.name) for each in LIMITS.values()]
-    )
-    rhythm = forms.ChoiceField(
-        label="更新要求", choices=[(key.value, name) for key, name in RHYTHM_NAMES.items()]
-    )
-
-    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["code"].error_messages["invalid"] = "栏目代号只能用字母、数字、横线和下划线。"
-        self._columns = {f"{each.pk}": each for each in publishing.columns(body)}
-        self._offices = {f"{each.pk}": each for each in body.offices.all()}
-        self._offer("parent", [(key, each.name) for key, each in self._columns.items()])
-        self._offer("office", [(key, each.name) for key, each in self._offices.items()])
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - as declared above
-        field.choices = _NONE + choices
-
-    def parent_column(self) -> Column | None:
-        """Return the column above, if one was chosen."""
-        return self._columns.get(self.cleaned_data["parent"])
-
-    def responsible(self) -> Office | None:
-        """Return the office in charge, if one was chosen."""
-        return self._offices.get(self.cleaned_data["office"])
 
 
 class ChannelForm(DeskForm):

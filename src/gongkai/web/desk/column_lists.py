@@ -11,14 +11,21 @@ from django.db.models import Count, Max, Q, Sum
 from gongkai.catalogue.directory import Entry
 from gongkai.catalogue.freshness import FRESHNESS_NAMES, Freshness, Judgement, Rhythm, judge
 from gongkai.catalogue.guide import Element, missing
-from gongkai.catalogue.limits import Limit, limit_of
+from gongkai.catalogue.limits import Limit
 from gongkai.catalogue.normative import Line as NormativeLine
 from gongkai.catalogue.normative import in_order
 from gongkai.law.workdays import CHINA
-from gongkai.web.bodies.models import Body
+from gongkai.web.bodies.models import Body, Office
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.kinds import Channel, Nature, Part
-from gongkai.web.publishing.models import ChannelEntry, Column, Placement, Record, Withheld
+from gongkai.web.publishing.models import (
+    ChannelEntry,
+    Column,
+    Placement,
+    Record,
+    Upkeep,
+    Withheld,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +37,7 @@ class Line:
     limit: Limit
     records: int
     judgement: Judgement
+    upkeep: Upkeep | None
 
     @property
     def state(self) -> str:
@@ -37,14 +45,24 @@ class Line:
         return FRESHNESS_NAMES[self.judgement.state]
 
     @property
+    def office(self) -> Office | None:
+        """Who answers for it in this organ."""
+        return (self.upkeep.office if self.upkeep else None) or self.column.office
+
+    @property
+    def checked_on(self) -> date | None:
+        """When somebody of this organ last looked at it."""
+        return (self.upkeep.checked_on if self.upkeep else None) or self.column.checked_on
+
+    @property
     def is_stale(self) -> bool:
         """Whether it should have been renewed."""
-        return self.judgement.state is Freshness.STALE
+        return self.judgement.state is Freshness.STALE and self.column.closed_on is None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands in it."""
-        return self.judgement.state is Freshness.EMPTY
+        return self.judgement.state is Freshness.EMPTY and self.column.closed_on is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +84,8 @@ class Document:
 
 
 def columns(body: Body, today: date) -> list[Line]:
-    """Return the organ's columns in the order of the tree, by three queries."""
+    """Return the organ's columns in the order of the tree, by four queries."""
+    kept = publishing.upkeep(body)
     placed = Placement.objects.filter(body=body, published_on__isnull=False).order_by()
     held = {
         pk: (count, last)
@@ -75,7 +94,13 @@ def columns(body: Body, today: date) -> list[Line]:
         )
     }
     return [
-        _line(branch.column, depth, held.get(branch.column.pk, (0, None)), today)
+        _line(
+            branch.column,
+            depth,
+            held.get(branch.column.pk, (0, None)),
+            kept.get(branch.column.pk),
+            today,
+        )
         for branch, depth in _walk(publishing.tree(body))
     ]
 
@@ -155,16 +180,19 @@ def _normative(record: Record) -> NormativeLine:
     )
 
 
-def _line(column: Column, depth: int, held: tuple[int, date | None], today: date) -> Line:
+def _line(
+    column: Column, depth: int, held: tuple[int, date | None], upkeep: Upkeep | None, today: date
+) -> Line:
     count, last = held
     known = {each.value for each in Rhythm}
     rhythm = Rhythm(column.rhythm) if column.rhythm in known else Rhythm.OTHER
     return Line(
         column=column,
         depth=depth,
-        limit=limit_of(column.limit),
+        limit=column.publication_limit,
         records=count,
         judgement=judge(rhythm, last, today=today, calendar=CHINA),
+        upkeep=upkeep,
     )
 
 

@@ -1,4 +1,4 @@
-"""Columns, the log of channels, the registers, the directory to take away (栏目、渠道、登记簿)."""
+"""The log of channels, the registers, settings, the directory to take away (渠道、登记簿)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from gongkai.web.desk.channel_forms import (
     CHAINS,
     FORMS,
     ChannelForm,
-    ColumnForm,
     DepositForm,
     NormativeForm,
     ReassessForm,
@@ -47,36 +46,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff
-def columns(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse:
-    """Show the columns with limit, office and whether they are kept up (栏目); add one."""
-    body = organ_or_404(officer, organ)
-    form = ColumnForm(request.POST or None, body=body)
-    if request.method == "POST" and _done(form, lambda: _add_column(form, officer, body)):
-        messages.success(request, "已增设栏目。")
-        return redirect("desk:pub_columns", organ)
-    lines = column_lists.columns(body, timezone.localdate())
-    context = {
-        "body": body,
-        "lines": lines,
-        "stale": sum(line.is_stale for line in lines),
-        "empty": sum(line.is_empty for line in lines),
-        "missing": column_lists.guide_missing(body),
-        "form": form,
-        "may_keep": Action.KEEP in rights.abilities(officer, body),
-    }
-    return _page(
-        request, _place(officer, body, "栏目和更新情况"), "desk/publishing/columns.html", context
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@staff
 def channels(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse:
     """Show what went out through which channel in a year, and enter more (渠道登记)."""
     body = organ_or_404(officer, organ)
     years, year = asked(request, body)
     form = ChannelForm(request.POST or None, initial={"year": year})
-    if request.method == "POST" and _done(form, lambda: _enter_channel(form, officer, body)):
+    if request.method == "POST" and done(form, lambda: _enter_channel(form, officer, body)):
         messages.success(request, "已登记。")
         entered = form.cleaned_data["year"]
         return redirect(f"{request.path}?year={entered}")
@@ -90,9 +65,9 @@ def channels(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse
         "form": form,
         "may_keep": Action.KEEP in rights.abilities(officer, body),
     }
-    return _page(
+    return page(
         request,
-        _place(officer, body, f"渠道登记（{year}年）"),
+        place_in(officer, body, f"渠道登记（{year}年）"),
         "desk/publishing/channels.html",
         context,
     )
@@ -112,7 +87,7 @@ def registers(request: HttpRequest, officer: Officer, organ: str) -> HttpRespons
     assert isinstance(normative, NormativeForm)  # noqa: S101 - made by its own name above
     normative.offer(publishing.to_register(body)[:OFFERED])
     told: list[str] = []
-    if asked_for in forms and _done(
+    if asked_for in forms and done(
         forms[asked_for], lambda: told.append(ENTER[asked_for](forms[asked_for], officer, body))
     ):
         messages.success(request, told[0])
@@ -127,8 +102,8 @@ def registers(request: HttpRequest, officer: Officer, organ: str) -> HttpRespons
         "asked_for": asked_for,
         "may_keep": Action.KEEP in rights.abilities(officer, body),
     }
-    return _page(
-        request, _place(officer, body, "登记簿"), "desk/publishing/registers.html", context
+    return page(
+        request, place_in(officer, body, "登记簿"), "desk/publishing/registers.html", context
     )
 
 
@@ -147,7 +122,7 @@ def rules(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse:
         "expired_counts_as_repealed": own.expired_counts_as_repealed,
     }
     form = RulesForm(request.POST or None, initial=initial)
-    if request.method == "POST" and _done(form, lambda: _set_rules(form, officer, body)):
+    if request.method == "POST" and done(form, lambda: _set_rules(form, officer, body)):
         messages.success(request, "已保存设置。")
         return redirect("desk:pub_rules", organ)
     context = {
@@ -155,7 +130,7 @@ def rules(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse:
         "form": form,
         "may_set": Action.URGENT in rights.abilities(officer, body),
     }
-    return _page(request, _place(officer, body, "目录设置"), "desk/publishing/rules.html", context)
+    return page(request, place_in(officer, body, "目录设置"), "desk/publishing/rules.html", context)
 
 
 @require_safe
@@ -176,21 +151,23 @@ def directory(request: HttpRequest, officer: Officer, organ: str, kind: str) -> 
     return response
 
 
-def _page(
+def page(
     request: HttpRequest, place: Place, template: str, context: Mapping[str, Any]
 ) -> HttpResponse:
+    """Show a page of the publishing desk; after a post that was refused, with 422."""
     response = show(request, template, place, **context)
     if request.method == "POST":
         response.status_code = UNPROCESSABLE
     return response
 
 
-def _place(officer: Officer, body: Body, title: str) -> Place:
+def place_in(officer: Officer, body: Body, title: str) -> Place:
+    """Return where a page of the organ's publishing stands."""
     trail = (crumb(body), crumb(body, "pub_list", "信息列表"))
     return Place(officer=officer, title=title, here="publishing", trail=trail)
 
 
-def _done(form: DeskForm, enter: Callable[[], object]) -> bool:
+def done(form: DeskForm, enter: Callable[[], object]) -> bool:
     """Say whether a form was entered; what was refused stands beside its fields."""
     if not form.is_valid():
         return False
@@ -207,23 +184,6 @@ def _set_rules(form: RulesForm, officer: Officer, body: Body) -> None:
     data = dict(form.cleaned_data)
     services.set_chain(by=officer, body=body, steps=CHAINS[data.pop("chain")])
     services.set_rules(by=officer, body=body, **data)
-
-
-def _add_column(form: ColumnForm, officer: Officer, body: Body) -> None:
-    data = form.cleaned_data
-    services.add_column(
-        by=officer,
-        body=body,
-        code=data["code"],
-        name=data["name"],
-        parent=form.parent_column(),
-        basis=data["basis"],
-        position=900,
-        limit=data["limit"],
-        rhythm=data["rhythm"],
-        content=data["content"],
-        office=form.responsible(),
-    )
 
 
 def _enter_channel(form: ChannelForm, officer: Officer, body: Body) -> None:

@@ -176,7 +176,7 @@ def timeliness_of(record: Record, today: date) -> Timeliness | None:
         return None
     try:
         return timeliness(
-            record.column.limit, start, record.published_on, today=today, calendar=CHINA
+            record.column.publication_limit, start, record.published_on, today=today, calendar=CHINA
         )
     except OutsideCalendarError:
         return None

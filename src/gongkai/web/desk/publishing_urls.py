@@ -10,6 +10,7 @@ from gongkai.web.desk import (
     normative_views,
     record_views,
     review_views,
+    shelf_views,
     word_views,
 )
 
@@ -20,7 +21,10 @@ urlpatterns = [
     path("publishing/", record_views.home, name="publishing"),
     path(AN_ORGAN, record_views.listing, name="pub_list"),
     path(f"{AN_ORGAN}new/", record_views.new, name="pub_new"),
-    path(f"{AN_ORGAN}columns/", column_views.columns, name="pub_columns"),
+    path(f"{AN_ORGAN}columns/", shelf_views.columns, name="pub_columns"),
+    path(f"{AN_ORGAN}columns/check/", shelf_views.check, name="pub_check"),
+    path(f"{AN_ORGAN}columns/<int:pk>/", shelf_views.column, name="pub_column"),
+    path(f"{AN_ORGAN}columns/<int:pk>/<slug:verb>/", shelf_views.act, name="pub_column_act"),
     path(f"{AN_ORGAN}channels/", column_views.channels, name="pub_channels"),
     path(f"{AN_ORGAN}registers/", column_views.registers, name="pub_registers"),
     path(f"{AN_ORGAN}normative/", normative_views.normative, name="pub_normative"),

@@ -161,7 +161,12 @@ class RecordForm(DeskForm):
     def __init__(self, *args: Any, body: Body, kept: Sequence[Any] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.shelf: dict[str, Column] = {f"{each.pk}": each for each in publishing.columns(body)}
-        named = [(key, column.name) for key, column in self.shelf.items()]
+        stays = {*self.initial.get("columns", ()), self.initial.get("column")}
+        named = [
+            (key, column.name)
+            for key, column in self.shelf.items()
+            if column.closed_on is None or key in stays
+        ]
         self._choose("column", [("", "请选择"), *named])
         self._choose("columns", named)
         self._choose("keep", [(f"{file.pk}", file.name) for file in kept])

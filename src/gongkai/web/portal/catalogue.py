@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, QuerySet, Sum
 
-from gongkai.web.bodies.models import Body
+from gongkai.web.bodies.models import Body, Office
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.kinds import Part
-from gongkai.web.publishing.models import Column, ColumnCount, Record
+from gongkai.web.publishing.models import Column, ColumnCount, Record, Upkeep
 from gongkai.web.publishing.selectors import Branch
 
 
@@ -22,6 +23,17 @@ class Shelf:
     depth: int
     records: int
     counted: int
+    upkeep: Upkeep | None = None
+
+    @property
+    def office(self) -> Office | None:
+        """Who answers for it in this organ (责任机构)."""
+        return (self.upkeep.office if self.upkeep else None) or self.column.office
+
+    @property
+    def checked_on(self) -> date | None:
+        """When somebody last looked whether it is complete (最近检查)."""
+        return (self.upkeep.checked_on if self.upkeep else None) or self.column.checked_on
 
     @property
     def empty(self) -> bool:
@@ -40,15 +52,24 @@ def shelves(body: Body) -> list[Shelf]:
     single = dict(records.values_list("column").annotate(Count("pk")))
     counts = ColumnCount.objects.filter(body=body).order_by()
     counted = dict(counts.values_list("column").annotate(Sum("count")))
-    return [
+    kept = publishing.upkeep(body)
+    found = [
         Shelf(
             column=branch.column,
             depth=depth,
             records=_within(branch, single),
             counted=_within(branch, counted),
+            upkeep=kept.get(branch.column.pk),
         )
         for branch, depth in _walk(publishing.tree(body, Part.STATUTORY))
     ]
+    return [shelf for shelf in found if not (shelf.empty and shelf.column.closed_on)]
+
+
+def shelf_of(body: Body, column: Column) -> Shelf:
+    """Return a column with who keeps it in this organ; what it holds is not counted."""
+    kept = Upkeep.objects.filter(body=body, column=column).select_related("office").first()
+    return Shelf(column=column, depth=0, records=0, counted=0, upkeep=kept)
 
 
 def counts_in(body: Body, column: Column) -> QuerySet[ColumnCount]:

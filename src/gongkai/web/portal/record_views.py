@@ -50,9 +50,11 @@ def column(request: HttpRequest, organ: str, code: str) -> HttpResponse:
         ColumnKeywords=found.name,
         ColumnDescription=found.content or found.basis,
     )
+    listed = listing.sheet(shelf, wish)
     context = {
         "column": found,
-        "sheet": listing.sheet(shelf, wish),
+        "kept": None if listed.total else catalogue.shelf_of(body, found),
+        "sheet": listed,
         "years": listing.years(shelf),
         "wish": wish,
         "counts": catalogue.counts_in(body, found),

@@ -25,6 +25,7 @@ from gongkai.web.publishing.models import (
     Record,
     Relation,
     Revision,
+    Upkeep,
 )
 
 
@@ -169,6 +170,12 @@ def columns(body: Body, part: Part | None = None) -> QuerySet[Column]:
     """Return the common columns and the organ's own (栏目)."""
     found = Column.objects.filter(Q(body=None) | Q(body=body)).select_related("parent")
     return found if part is None else found.filter(part=part)
+
+
+def upkeep(body: Body) -> dict[int, Upkeep]:
+    """Return who answers for each column of an organ and when it was looked at, by column."""
+    rows = Upkeep.objects.filter(body=body).select_related("office", "checked_by")
+    return {row.column_id: row for row in rows}
 
 
 def column_of(body: Body, code: str) -> Column | None:

@@ -82,6 +82,19 @@ def refuse_foreign(columns: Iterable[Column], body: Body) -> None:
         raise Invalid({"column": ["栏目：这个栏目属于其他机关，请改选本机关的栏目。"]})
 
 
+def refuse_closed(columns: Iterable[Column], stays: Iterable[int] = ()) -> None:
+    """Refuse to put something into a column that is closed; where it stands it may stay.
+
+    Raises:
+        Invalid: naming the field.
+    """
+    kept = set(stays)
+    closed = [each for each in columns if each.closed_on is not None and each.pk not in kept]
+    if closed:
+        fault = f"栏目：“{closed[0].name}”已于{closed[0].closed_on}停用，请改选其他栏目。"
+        raise Invalid({"column": [fault]})
+
+
 def refuse_future(published_on: date, today: date) -> None:
     """Refuse a day of publication that is still to come.
 

@@ -3,7 +3,7 @@
 from gongkai.web.publishing.models.attachments import Attachment, Clearing
 from gongkai.web.publishing.models.changes import Change
 from gongkai.web.publishing.models.channels import ChannelEntry, Clearance
-from gongkai.web.publishing.models.columns import Column, ColumnCount
+from gongkai.web.publishing.models.columns import Column, ColumnCount, Upkeep
 from gongkai.web.publishing.models.records import Placement, Record, Relation, Serial, Series
 from gongkai.web.publishing.models.registers import (
     Deposit,
@@ -37,5 +37,6 @@ __all__ = [
     "Revision",
     "Serial",
     "Series",
+    "Upkeep",
     "Withheld",
 ]

@@ -43,6 +43,7 @@ def draft(
     writing.allow_invented(invented)
     places = list(columns)
     writing.refuse_foreign([column, *places], body)
+    writing.refuse_closed([column, *places])
     content = writing.content({"title": title, **facts})
     record = Record(
         body=body, column=column, issuer=body.name, invented=invented, source=source, **content
@@ -83,6 +84,7 @@ def save(
         raise IllegalMove("已撤回的信息不能再修改。请起草一条新的信息。")
     require_latest(record, base)
     writing.refuse_foreign([column], record.body)
+    writing.refuse_closed([column], stays=[record.column_id])
     if record.state == State.PUBLISHED and not reason.strip():
         raise Invalid({"reason": ["修订说明：更正已发布的信息要写明原因。"]})
     content = writing.content(facts)
@@ -106,6 +108,7 @@ def place(*, by: Officer, record: Record, columns: Iterable[Column]) -> Record:
     record = locked(record)
     places = list(columns)
     writing.refuse_foreign(places, record.body)
+    writing.refuse_closed(places, stays=record.columns.values_list("pk", flat=True))
     writing.place(record, places)
     data = {"columns": sorted(column.pk for column in places)}
     if record.state == State.PUBLISHED:
