@@ -63,6 +63,23 @@ class TestFiles:
         ):
             gongkai.read(tmp_path / "两年.json")
 
+    def test_a_second_opinion_changes_no_number(self, tmp_path: Path) -> None:
+        for suffix in (".pdf", ".html"):
+            path = tmp_path / f"年报{suffix}"
+            gongkai.write(NEW, path)
+            plain, twice = gongkai.read(path), gongkai.read(path, second_opinion=True)
+            assert {cell.value for cell in twice.cells.values()} == {
+                cell.value for cell in plain.cells.values()
+            }
+
+    def test_a_second_opinion_needs_its_reader(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        gongkai.write(NEW, tmp_path / "年报.pdf")
+        monkeypatch.setitem(sys.modules, "pdfplumber", None)
+        with pytest.raises(ModuleNotFoundError, match="gongkai\\[second-opinion\\]"):
+            gongkai.read(tmp_path / "年报.pdf", second_opinion=True)
+
     def test_what_is_no_report_is_refused(self, tmp_path: Path) -> None:
         (tmp_path / "空.txt").write_bytes(b"")
         with pytest.raises(gongkai.UnreadableReport):

@@ -370,6 +370,15 @@ class TestSecondOpinion:
         assert (code, out) == (0, plain)
         assert err == f"{GOOD}：第二种读法只用于PDF，这份文件未作比对。\n"
 
+    def test_a_check_asks_for_it_as_well(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "a.pdf"
+        path.write_bytes(typeset(pieces("2021", truth_of("2021")), PLAIN))
+        asked = ["check", str(path), "--format", "concise"]
+        plain = run(asked), capsys.readouterr()
+        assert (run([*asked, "--second-opinion"]), capsys.readouterr()) == plain
+
     def test_without_the_second_reader(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -15,7 +15,7 @@ from gongkai.cli.decisions import read_decisions
 from gongkai.cli.findings.checked import CheckedDocument, CheckedReport, Sieve, checked
 from gongkai.cli.formats import output, write_csv, write_json, write_jsonl
 from gongkai.cli.inputs import shown
-from gongkai.cli.reading import Reading, read_inputs
+from gongkai.cli.reading import Reading, read_inputs, remarked
 from gongkai.cli.words import Refusal
 from gongkai.report.checks import check as check_report
 from gongkai.report.findings import Finding, Severity, Status
@@ -78,6 +78,12 @@ FAILING: dict[str, Callable[[Finding], bool]] = {
 @click.option("--expected", metavar="名单", help="应报机关名单，每行一个")
 @click.option("-o", "--output", "target", metavar="文件", help="写到文件，不写到标准输出")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, metavar="N", help="同时读取的份数")
+@click.option(
+    "--second-opinion",
+    is_flag=True,
+    help="PDF再用pdfplumber读一遍，两次不一致的格注明不确定，不改动任何数；"
+    "须先安装gongkai[second-opinion]",
+)
 def check(  # noqa: PLR0913  (one parameter for each option)
     *,
     files: tuple[str, ...],
@@ -95,6 +101,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     expected: str | None,
     target: str | None,
     jobs: int,
+    second_opinion: bool,
 ) -> int:
     """Check documents; exit 2 if one could not be read, 1 if the findings say so, else 0."""
     if parent is None and (own or complete or expected):
@@ -105,7 +112,7 @@ def check(  # noqa: PLR0913  (one parameter for each option)
     def sieve(findings: Iterable[Finding], report: Report) -> Iterable[Finding]:
         return judged.standing(known.new(findings), report)
 
-    readings = read_inputs(files, jobs)
+    readings = remarked(read_inputs(files, jobs, second_opinion=second_opinion))
     first: Iterable[CheckedDocument] = ()
     if parent is not None:
         every = list(readings)

@@ -10,13 +10,12 @@ import click
 
 from gongkai.cli.formats import output, output_bytes, write_csv, write_json, write_jsonl
 from gongkai.cli.inputs import shown
-from gongkai.cli.reading import Reading, read_inputs
+from gongkai.cli.reading import Reading, read_inputs, remarked
 from gongkai.cli.words import Refusal
 from gongkai.report.long_form import COLUMNS, long_rows
 from gongkai.report.model import Report
 
 UNREADABLE = 2
-_NO_SECOND_READER = "没有安装第二种读法，请先运行：pip install 'gongkai[second-opinion]'。"
 
 
 @click.command(
@@ -49,10 +48,9 @@ def read(
     *, files: tuple[str, ...], form: str, target: str | None, jobs: int, second_opinion: bool
 ) -> int:
     """Read documents and write what they hold; exit 2 if one of them could not be read."""
-    if second_opinion:
-        _refuse_without_second_reader()
     faults: list[str] = []
-    reports = _reports(read_inputs(files, jobs, second_opinion=second_opinion), faults)
+    readings = remarked(read_inputs(files, jobs, second_opinion=second_opinion))
+    reports = _reports(readings, faults)
     if form == "parquet":
         _write_parquet(reports, target, files)
         return UNREADABLE if faults else 0
@@ -61,22 +59,12 @@ def read(
     return UNREADABLE if faults else 0
 
 
-def _refuse_without_second_reader() -> None:
-    """Nothing is read where a second opinion is asked for and cannot be had."""
-    from gongkai.report.read.pdf.plumbed import is_installed  # noqa: PLC0415 — needs pypdfium2
-
-    if not is_installed():
-        raise Refusal(_NO_SECOND_READER)
-
-
 def _reports(readings: Iterator[Reading], faults: list[str]) -> Iterator[Report]:
     """Yield the reports; tell at once, on standard error, what could not be read."""
     for reading in readings:
         if reading.fault is not None:
             faults.append(reading.name)
             click.echo(f"{shown(reading.name)}：{reading.fault}", err=True)
-        if reading.remark is not None:
-            click.echo(f"{shown(reading.name)}：{reading.remark}", err=True)
         yield from reading.reports
 
 
