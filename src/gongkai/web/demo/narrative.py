@@ -13,7 +13,8 @@ from gongkai.web.demo.figures import Count
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _NAMES_WITH_DIGITS = ("“12345”",)
-SECTIONS = ("1", "5", "6")  # the parts of a report that are prose; two to four are tables
+# Part one is drafted from the ledgers, two to four are tables; these two are written by people.
+SECTIONS = ("5", "6")
 
 
 def problem_of(sentence: str, known: Iterable[str]) -> str | None:

@@ -9,9 +9,11 @@ from gongkai.report.read import read_reports
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.demo.facts import TownYear
 from gongkai.web.demo.narrative import told
-from gongkai.web.reports import selectors, services
+from gongkai.web.reports import proposals, selectors, services
+from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.parts import CLOSING
 
+OVERVIEW = "1"
 AS_PUBLISHED = "演示库照公布的内容保留"
 
 
@@ -21,6 +23,7 @@ def report_year(
     """Compile the year from the ledger, have it reviewed, signed and published (编制、签发、公布)."""
     on = year.report.published_on
     report = services.compile_report(by=clerk, body=body, year=year.report.year)
+    services.write_part(by=clerk, report=report, part=OVERVIEW, text=drafted(report))
     figures = dict(year.counts())
     for part, sentences in year.narrative.items():
         services.write_part(by=clerk, report=report, part=part, text=told(sentences, figures))
@@ -33,6 +36,13 @@ def report_year(
     reasons = {finding.fingerprint: AS_PUBLISHED for finding in stays}
     signed = services.sign(by=leader, report=report, on=on, reasons=reasons)
     services.publish_report(by=leader, report=signed, on=on)
+
+
+def drafted(report: AnnualReport) -> str:
+    """Return part one as the drafting aid proposes it; what no ledger tells is left out (拟稿)."""
+    offered = proposals.proposals(report, selectors.as_report(report))
+    said = (one for one in offered if one.part == OVERVIEW and not one.is_gap)
+    return "\n".join(one.sentence for one in said)
 
 
 def keep_published(year: TownYear, *, body: Body, by: Officer) -> None:

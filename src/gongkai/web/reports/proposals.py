@@ -129,13 +129,16 @@ def _of_registers(annual: AnnualReport) -> Iterator[Proposal]:
         if kind not in elsewhere:
             said = "，".join(f"{_line(line)}{_inner(line)}" for line in lines)
             ids = tuple(f"registers.entry:{line.pk}" for line in lines)
-            yield Proposal(part="1", sentence=f"{kind.label}：{said}。", records=ids)
+            subject = "" if kind is Kind.OTHER else f"{kind.label}："
+            yield Proposal(part="1", sentence=f"{subject}{said}。", records=ids)
 
 
 def _line(entry: Entry) -> str:
-    measure = "" if entry.measure == Measure.COUNT else entry.get_measure_display()
-    label = entry.label if entry.label.endswith(measure) else f"{entry.label}{measure}"
-    return f"{label}{_figure(entry)}"
+    named = entry.measure in {Measure.COUNT, Measure.PEOPLE}  # 专员1名 says what is counted
+    measure = "" if named else entry.get_measure_display()
+    subject, _, what = entry.label.partition("：")
+    label = subject if subject.endswith(what) else f"{subject}{what}"
+    return f"{label if label.endswith(measure) else f'{label}{measure}'}{_figure(entry)}"
 
 
 def _inner(entry: Entry) -> str:

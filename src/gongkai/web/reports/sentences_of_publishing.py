@@ -34,7 +34,7 @@ def sayings(body: Body, year: int) -> Iterator[Said]:
         yield from _total(counts, singly)
     for channel in counted:
         yield _channel(channel)
-    yield from _uncounted([one for one in channels if one.count is None])
+    yield from _uncounted([one for one in channels if one.count is None], besides=bool(counted))
 
 
 def _total(counts: Sequence[ColumnCount], singly: int) -> Iterator[Said]:
@@ -65,20 +65,35 @@ def _named(counts: Sequence[ColumnCount], singly: int) -> list[str]:
 
 def _channel(entry: ChannelEntry) -> Said:
     parts = [part for part in entry.parts.all() if part.count is not None]
-    inner = "、".join(f"{part.label}{_amount(part)}" for part in parts)
     note = f"（{entry.note}）" if entry.note else ""
-    told = f"，其中{inner}" if inner else ""
+    told = "；".join(_grouped(parts))
     return Said(
-        sentence=f"{entry.label}{note}发布{_amount(entry)}{told}。",
+        sentence=f"{entry.label}{note}发布{_amount(entry)}{f'，{told}' if told else ''}。",
         records=tuple(f"publishing.channelentry:{one.pk}" for one in (entry, *parts)),
     )
 
 
-def _uncounted(channels: Sequence[ChannelEntry]) -> Iterator[Said]:
+def _grouped(parts: Sequence[ChannelEntry]) -> Iterator[str]:
+    """Tell parts by where they come from, by form, and what else is counted, each for itself.
+
+    A video with its text counts in two forms: forms are no parts that add up.
+    """
+    by_origin = [part for part in parts if part.origin]
+    by_form = [part for part in parts if part.form and not part.origin]
+    others = [part for part in parts if not part.origin and not part.form]
+    if by_origin:
+        yield "其中" + "、".join(f"{one.label}{_amount(one)}" for one in by_origin)
+    if by_form:
+        yield "、".join(f"带{one.label}的{_amount(one)}" for one in by_form)
+    if others:
+        yield "、".join(f"{one.label}{_amount(one)}" for one in others)
+
+
+def _uncounted(channels: Sequence[ChannelEntry], *, besides: bool) -> Iterator[Said]:
     if channels:
         names = "、".join(f"{one.label}{f'（{one.note}）' if one.note else ''}" for one in channels)
         ids = tuple(f"publishing.channelentry:{one.pk}" for one in channels)
-        yield Said(sentence=f"还通过{names}公开信息。", records=ids)
+        yield Said(sentence=f"{'还' if besides else ''}通过{names}公开信息。", records=ids)
 
 
 def _amount(entry: ChannelEntry) -> str:
