@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("gongkai.web.desk.publishing_urls")),
     path("", include("gongkai.web.desk.notices.urls")),
     path("", include("gongkai.web.desk.matters.urls")),
+    path("", include("gongkai.web.desk.oversight.urls")),
     path("reports/", report_views.reports, name="reports"),
     path("organs/", views.organs, name="organs"),
     path("organs/<slug:organ>/", ledger_views.organ, name="organ"),

@@ -72,10 +72,8 @@ def _load(kind: ItemKind, rows: Iterable[Mapping[str, Any]]) -> Mapping[int, Thi
     ids = [row["id"] for row in rows if row["kind"] == kind]
     if not ids:
         return {}
-    found: dict[int, Thing] = (
-        MODELS[kind]._default_manager.select_related(*_WITH[kind]).in_bulk(ids)
-    )
-    return found
+    manager = MODELS[kind]._default_manager
+    return {thing.pk: thing for thing in manager.select_related(*_WITH[kind]).filter(pk__in=ids)}
 
 
 def _share(row: Mapping[str, Any]) -> int | Decimal:
