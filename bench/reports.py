@@ -14,6 +14,7 @@ from time import process_time
 from xml.etree import ElementTree
 
 from bench.harness import Sides, benchmark, each
+from bench.ordinary import ordinary_reports
 from bench.published import texts
 from gongkai.report.checks import check
 from gongkai.report.editions import EDITIONS
@@ -70,6 +71,13 @@ def checking_tables() -> Iterator[Sides]:
     """Ask all rules about the tables of five published reports, their prose left out."""
     bare = ((r, {n: replace(s, text="") for n, s in r.sections.items()}) for r in published())
     yield from _checking([replace(r, sections=parts, preamble="", closing="") for r, parts in bare])
+
+
+@benchmark("report.check_one", unit="ms", limit_is="0.3 ms a report", goal="<= 1.0")
+def checking_one() -> Iterator[Sides]:
+    """Ask all rules about one ordinary report, each time another."""
+    reports = cycle(ordinary_reports())
+    yield Sides(ours=each(lambda: check(next(reports)), process_time), limit=lambda: 0.3)
 
 
 def _checking(reports: list[Report]) -> Iterator[Sides]:
@@ -151,4 +159,4 @@ def _through_json(text: bytes) -> str:
     return json.dumps(json.loads(text), ensure_ascii=False, indent=2)
 
 
-BENCHMARKS = (reading, checking, checking_tables, writing_html, json_both_ways)
+BENCHMARKS = (reading, checking, checking_tables, checking_one, writing_html, json_both_ways)

@@ -53,25 +53,28 @@ class Rule:
     example: str
     look: Look
 
-    def findings(self, view: View) -> Iterator[Finding]:
-        """Yield what this rule finds in a report, in document order."""
-        for seen in self.look(view):
-            yield Finding(
-                code=self.code,
-                status=seen.status,
-                severity=seen.severity or self.severity,
-                title=self.title,
-                message=seen.message,
-                # Both notices say the same; the finding names the one the report had to follow.
-                basis=view.notice or self.basis if self.basis == FORMS else self.basis,
-                cells=seen.cells,
-                section=seen.section,
-                quote=seen.quote,
-                stated=seen.stated,
-                expected=seen.expected,
-                file=view.report.source.name,
-                at=seen.at or view.place_of(seen.cells),
-            )
+    def findings(self, view: View) -> list[Finding]:
+        """Return what this rule finds in a report, in document order: mostly nothing."""
+        return [self.finding(view, seen) for seen in self.look(view)]
+
+    def finding(self, view: View, seen: Seen) -> Finding:
+        """Return what was seen as a finding of this rule."""
+        return Finding(
+            code=self.code,
+            status=seen.status,
+            severity=seen.severity or self.severity,
+            title=self.title,
+            message=seen.message,
+            # Both notices say the same; the finding names the one the report had to follow.
+            basis=view.notice or self.basis if self.basis == FORMS else self.basis,
+            cells=seen.cells,
+            section=seen.section,
+            quote=seen.quote,
+            stated=seen.stated,
+            expected=seen.expected,
+            file=view.report.source.name,
+            at=seen.at or view.place_of(seen.cells),
+        )
 
     def to_json(self) -> dict[str, str]:
         """Return what the rule says of itself."""

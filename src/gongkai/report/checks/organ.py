@@ -129,14 +129,15 @@ def _strange_self(view: View) -> Iterator[Seen]:
     own = _OWN_WORD.search(core(view.report.body or ""))
     if own is None:
         return
-    said = Counter(
+    strange = _STRANGE.get(own[1], "")
+    said = [
         (match[0], section)
         for section, prose in view.prose.items()
         for match in _SELF.finditer(prose)
-        if match[1] in _STRANGE.get(own[1], "") and match[1] != own[1]
-    )
+        if match[1] in strange and match[1] != own[1]
+    ]
     if said:
-        (word, section), _ = said.most_common(1)[0]
+        (word, section), _ = Counter(said).most_common(1)[0]
         yield Seen(
             message=f"{view.report.body}的报告中自称“{word}”，请核实是否沿用了其他机关的文字并改正。",
             section=section,

@@ -159,13 +159,12 @@ def digits(view: View) -> Iterator[Seen]:
     form = view.form("t2")
     if form is None:
         return
-    figures = {
-        f"{row.id}.{column.key}": count
-        for row in form.rows
-        for column in row.columns
-        if column.kind is Kind.COUNT and (count := view.count(f"{row.id}.{column.key}")) is not None
+    counts = view.counts
+    large = {
+        cell_id: counts[cell_id]
+        for cell_id, column in form.columns.items()
+        if column.kind is Kind.COUNT and counts.get(cell_id, 0) >= LARGE
     }
-    large = {cell_id: n for cell_id, n in figures.items() if n >= LARGE}
     rows = {cell_id.rpartition(".")[0] for cell_id in large}
     if len(large) < ALIKE or len(rows) < ALIKE:
         return

@@ -29,6 +29,8 @@ _TELLING = ("内部", "此件", "密级", "保密期限", "外传", "请勿传�
 )
 def personal_data(view: View) -> Iterator[Seen]:
     """涉及个人隐私等公开会对第三方合法权益造成损害的政府信息，不得公开。"""
+    if not may_hold_personal(view.words):
+        return
     for number, evened in view.prose.items():
         if not may_hold_personal(evened):
             continue
@@ -73,6 +75,8 @@ def _leak(one: Personal, place: str, section: str | None, at: Place | None, more
 )
 def secrecy_marks(view: View) -> Iterator[Seen]:
     """依法确定为国家秘密的政府信息，不予公开。"""
+    if not _may_hold_marks(view.words):
+        return
     report = view.report
     texts = [(part(n), n, s.text, s.at) for n, s in sorted(report.sections.items())]
     head = [("标题", None, report.title or "", None), ("引言", None, report.preamble, None)]
@@ -96,9 +100,13 @@ def secrecy_marks(view: View) -> Iterator[Seen]:
                 break
 
 
+def _may_hold_marks(words: str) -> bool:
+    return any(word in words for word in (*LEVEL_WORDS, *_TELLING))
+
+
 def _may_be_marked(evened: str, text: str) -> bool:
     """Whether prose is worth a closer look: most of it speaks of 国家秘密 and 内部 without a mark."""
-    if any(map(evened.__contains__, _TELLING)):
+    if any(word in evened for word in _TELLING):
         return True
     if not any(level in evened for level in LEVEL_WORDS):
         return False

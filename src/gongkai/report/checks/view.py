@@ -14,13 +14,14 @@ from gongkai.report.checks.peers import Peers
 from gongkai.report.editions import EDITIONS, Column, Kind, Row, Table, edition_for
 from gongkai.report.model import Note, Report
 from gongkai.report.narrative.applications import Claim, claims
-from gongkai.report.narrative.sentences import Sentence, prose_of, sentences_of
+from gongkai.report.narrative.sentences import Sentence, even, prose_of, sentences_of
 from gongkai.report.place import Place
 
 TABLE_IDS = ("t2", "t3", "t4")
 TABLE_NAMES = {"t2": "表二", "t3": "表三", "t4": "表四"}
 _MONEY = Kind.MONEY  # looked at for every cell
 _EMPTY = frozenset({CellState.BLANK, CellState.MARK, CellState.ABSENT})
+EVERYDAY = 10**6  # no township counts a million of anything
 MOST_PLACES = 4  # an aside that names more is not read
 
 T = TypeVar("T")
@@ -69,6 +70,13 @@ class View:
         return prose_of(self.report)
 
     @cached_property
+    def words(self) -> str:
+        """All words of the report made even: what stands nowhere in them, no rule has to look for."""
+        report = self.report
+        around = (even(text) for text in (report.title or "", report.preamble, report.closing))
+        return "\n".join((*around, *self.prose.values()))
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all parts, in order."""
         return tuple(sentences_of(self.report, self.prose))
@@ -91,16 +99,21 @@ class View:
 
     @cached_property
     def unusual(self) -> tuple[tuple[str, Column, Cell], ...]:
-        """The cells that are not just a plain number.
+        """The cells that are not just a count of everyday size, printed as bare digits.
 
-        Most are, and no rule on one cell has to see those.
+        Most are, and no rule on one cell has to see those. Told without a call, for every cell.
         """
-        get = self.report.cells.get
+        cells = {**self.report.cells}  # found quicker than through its frozen face
         return tuple(
             (cell_id, column, cell)
             for form in self.forms()
             for cell_id, column in form.columns.items()
-            if not _is_plain(cell := get(cell_id, ABSENT)) or column.kind is _MONEY
+            if not (
+                type(value := (cell := cells.get(cell_id, ABSENT)).value) is int
+                and (cell.raw == "0" or (0 <= value < EVERYDAY and cell.raw == str(value)))
+                and not (cell.note or cell.unit)
+            )
+            or column.kind is _MONEY
         )
 
     @cached_property
@@ -249,12 +262,3 @@ def quoted(names: Iterable[str], most: int = 4) -> str:
     listed = list(names)
     shown = "、".join(f"“{name}”" for name in listed[:most])
     return shown if len(listed) <= most else f"{shown}等{len(listed)}行"
-
-
-def _is_plain(cell: Cell) -> bool:
-    """Whether a cell is a count of everyday size, printed as bare digits and nothing else."""
-    value = cell.value
-    if value.__class__ is not int or cell.note or cell.unit:
-        return False
-    raw = cell.raw
-    return raw == "0" or (0 <= value < 10**6 and raw == str(value))
