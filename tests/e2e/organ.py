@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gongkai.web.bodies.models import Body
 
 PASSWORD = "zhengwu-gongkai-2026"  # noqa: S105 - of a database that lives as long as a test
 
@@ -45,6 +50,33 @@ def main() -> None:
         installing.add_officer(
             body=town, name=duty.label, username=name, password=PASSWORD, duties=[duty]
         )
+    _consult(town)
+
+
+def _consult(town: Body) -> None:
+    """Leave a consultation behind that has ended: a test cannot wait for thirty days."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from gongkai.web.engagement import consulting  # noqa: PLC0415
+
+    begun = timezone.now() - timedelta(days=40)
+    first = timezone.localdate(begun)
+    by = town.officers.get(account__username="zhuanyuan")
+    made = consulting.draw_up(
+        by=by,
+        body=town,
+        kind="decision",
+        title="六合镇集镇停车管理办法（草案）",
+        background="集镇停车位不足，需要规范。",
+        text="第一条 为了规范停车。\n第二条 停车收费另行规定。",
+        starts_on=first,
+        ends_on=first + timedelta(days=30),
+        contact="综合办公室 0000-1234567",
+    )
+    made = consulting.publish(by=by, consultation=made, now=begun)
+    consulting.reply(
+        consultation=made, key="ended", now=begun + timedelta(days=3), text="建议夜间免费停放"
+    )
 
 
 if __name__ == "__main__":
