@@ -11,6 +11,7 @@ from gongkai.web import installing
 from gongkai.web.bodies import selectors
 from gongkai.web.bodies.models import Account, Body, Officer
 from gongkai.web.demo.current import FreshRecord, current_year
+from gongkai.web.demo.engaging import load_engaging
 from gongkai.web.demo.facts import TownYear
 from gongkai.web.demo.files import towns
 from gongkai.web.demo.ledger import enter_year
@@ -47,6 +48,8 @@ def load(*, today: date, password: str) -> bool:
     for year in years:
         _load_year(year, body=bodies[year.body.key], people=people)
     _load_current(today, bodies, people)
+    keys = [year.body.key for year in years]
+    load_engaging(today, bodies, {key: _clerk(people, key) for key in keys})
     return True
 
 

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from gongkai.engagement.consulting import State, days_open, state
-from gongkai.web import rights
+from gongkai.web import installing, rights
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.codes import key_digest, new_key
@@ -97,6 +97,8 @@ def draw_up(*, by: Officer, body: Body, invented: bool = False, **facts: Any) ->
         NotAllowed. Invalid: with every fault; fewer than 30 days where the law asks need a reason.
     """
     rights.require(by, Action.KEEP, body)
+    if invented:
+        installing.require_demonstration()
     Body.objects.select_for_update().get(pk=body.pk)
     last = Consultation.objects.filter(body=body).order_by("-serial").first()
     serial = last.serial + 1 if last else 1

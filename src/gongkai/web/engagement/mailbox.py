@@ -13,7 +13,7 @@ from django.utils import timezone
 from gongkai.engagement import limits
 from gongkai.engagement.clock import Limit, limit
 from gongkai.law.workdays import CHINA
-from gongkai.web import rights
+from gongkai.web import installing, rights
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.codes import code_hash, code_of, is_code, key_digest
@@ -55,6 +55,8 @@ def receive(
     Raises:
         Invalid: with every fault; nothing is stored.
     """
+    if facts.get("invented"):
+        installing.require_demonstration()
     known = Letter.objects.filter(body=body, form_key=key_digest(key)).first()
     if known is not None:
         return known
