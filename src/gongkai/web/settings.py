@@ -5,6 +5,8 @@
 ``GONGKAI_HOSTS`` host names the site answers to, comma between · ``GONGKAI_HTTPS`` ``1`` behind TLS ·
 ``GONGKAI_DEBUG`` ``1`` for a developer's own machine · ``GONGKAI_PREFIX`` path below which the
 county's site shows the platform, e.g. ``/zwgk`` (default: the root) ·
+``GONGKAI_PROXIES`` addresses or networks of the proxies in front, comma between, whose
+``X-Forwarded-For`` is believed (default: none) ·
 ``GONGKAI_SCANNER`` virus scanner for uploads, ``clamd:/path/of/socket`` or ``clamd:host:port`` ·
 ``GONGKAI_MAIL`` mail server for notices, ``smtp://user:password@host:port`` or ``smtps://…`` (default:
 files in the folder ``outbox``, for another program to send) · ``GONGKAI_MAIL_FROM`` its sender.
@@ -13,9 +15,11 @@ files in the folder ``outbox``, for another program to send) · ``GONGKAI_MAIL_F
 from __future__ import annotations
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import lazy
 
 from gongkai.web.databases import database
@@ -34,10 +38,24 @@ def _listed(name: str, default: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def _networks(name: str) -> list[str]:
+    """Networks of an environment name; a slip of the hand is told at the start, not met later."""
+    found = _listed(name, "")
+    for one in found:
+        try:
+            ip_network(one, strict=False)
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"{name}：“{one}”不是网络地址，请写成 10.0.0.5 或者 10.0.0.0/24。"
+            ) from None
+    return found
+
+
 PREFIX = os.environ.get("GONGKAI_PREFIX", "").strip("/")
 PREFIX = f"/{PREFIX}" if PREFIX else ""
 DEBUG = os.environ.get("GONGKAI_DEBUG") == "1"
 HTTPS = os.environ.get("GONGKAI_HTTPS") == "1"
+PROXIES = _networks("GONGKAI_PROXIES")
 ALLOWED_HOSTS = _listed("GONGKAI_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 # Made on first use, so that looking at the settings writes nothing.

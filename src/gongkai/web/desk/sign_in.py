@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from gongkai.web.bodies import selectors as bodies
+from gongkai.web.callers import caller
 from gongkai.web.desk import attempts
 from gongkai.web.furniture import errors
 
@@ -64,4 +65,4 @@ class SignIn(LoginView):
 
 
 def _caller(request: HttpRequest) -> tuple[str, str]:
-    return request.META.get("REMOTE_ADDR", ""), request.POST.get("username", "")[:150]
+    return caller(request), request.POST.get("username", "")[:150]

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from gongkai.web.bodies.models import Body
+from gongkai.web.callers import caller
 from gongkai.web.errors import Invalid
 from gongkai.web.feedback import services
 from gongkai.web.feedback.kinds import Kind
@@ -98,7 +99,7 @@ def _from_here(request: HttpRequest) -> bool:
 
 
 def _too_many(request: HttpRequest) -> bool:
-    address = request.META.get("REMOTE_ADDR", "")
+    address = caller(request)
     key = f"correction:{hashlib.sha256(address.encode()).hexdigest()}"
     cache.add(key, 0, WINDOW)
     return cache.incr(key) > MOST

@@ -23,11 +23,12 @@ from gongkai.web.applications import limiting, log, printing, tracking
 from gongkai.web.applications.limiting import Limit, Tried
 from gongkai.web.applications.models import Application, Letter
 from gongkai.web.bodies.models import Body
+from gongkai.web.callers import caller
 from gongkai.web.errors import Invalid, Refused
 from gongkai.web.filing.models import StoredFile
 from gongkai.web.filing.serving import hand_over
 from gongkai.web.furniture import errors
-from gongkai.web.portal.applying import keeping, shown
+from gongkai.web.portal.applying import shown
 from gongkai.web.portal.applying.follow_forms import CorrectionForm, Pass, WithdrawForm
 from gongkai.web.portal.applying.showing import own, page, refused
 from gongkai.web.portal.showing import organ_or_404
@@ -45,7 +46,7 @@ CaseView = Callable[Concatenate[HttpRequest, Body, Application, P], HttpResponse
 
 def tries(request: HttpRequest, body: Body, number: str) -> tuple[Tried, ...]:
     """Return what a failure is counted for."""
-    whose, where = f"{body.pk}\0{number}", keeping.caller(request)
+    whose, where = f"{body.pk}\0{number}", caller(request)
     return (
         Tried(ONE_NUMBER, f"{where}\0{whose}"),
         Tried(ONE_ADDRESS, where),

@@ -55,10 +55,5 @@ def genuine(request: HttpRequest) -> bool:
     return constant_time_compare(sent, token(key_of(request)))
 
 
-def caller(request: HttpRequest) -> str:
-    """Return from where the request comes; kept nowhere but as a digest."""
-    return str(request.META.get("REMOTE_ADDR", ""))
-
-
 def _path(body: Body) -> str:
     return reverse("portal:apply", args=[body.slug])

@@ -20,6 +20,7 @@ from gongkai.web.applications import drafts, filing, limiting
 from gongkai.web.applications.limiting import Limit, Tried
 from gongkai.web.applications.models import Draft
 from gongkai.web.bodies.models import Body
+from gongkai.web.callers import caller
 from gongkai.web.codes import code_of
 from gongkai.web.errors import Invalid
 from gongkai.web.furniture import errors, matches
@@ -65,7 +66,7 @@ def begin(request: HttpRequest, organ: str) -> HttpResponse:
     body = organ_or_404(organ)
     if not takes_applications(body):
         raise Http404
-    now, tried = timezone.now(), Tried(BEGUN, keeping.caller(request))
+    now, tried = timezone.now(), Tried(BEGUN, caller(request))
     if (seconds := limiting.wait(tried, now=now)) is not None:
         return refused(request, seconds)
     limiting.count(tried, now=now)
@@ -176,7 +177,7 @@ def _last(body: Body, draft: Draft) -> str:
 
 
 def _submitted(request: HttpRequest, body: Body, draft: Draft) -> HttpResponse:
-    now, tried = timezone.now(), Tried(SENT, keeping.caller(request))
+    now, tried = timezone.now(), Tried(SENT, caller(request))
     if (seconds := limiting.wait(tried, now=now)) is not None:
         return refused(request, seconds, TOO_MANY)
     limiting.count(tried, now=now)

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.web.applications import limiting
 from gongkai.web.applications.limiting import Limit, Tried
 from gongkai.web.bodies.models import Body
+from gongkai.web.callers import caller
 from gongkai.web.codes import code_of
 from gongkai.web.engagement import mailbox
 from gongkai.web.engagement.models import Letter
 from gongkai.web.errors import Invalid, Refused
 from gongkai.web.furniture import errors
-from gongkai.web.portal.applying.keeping import caller
 from gongkai.web.portal.applying.showing import own, refused
 from gongkai.web.portal.engaging import sending
 from gongkai.web.portal.engaging.forms import LetterForm, LetterPass

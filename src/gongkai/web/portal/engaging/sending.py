@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from gongkai.web.applications import limiting
 from gongkai.web.applications.limiting import Limit, Tried
+from gongkai.web.callers import caller
 from gongkai.web.codes import new_key
 from gongkai.web.furniture import errors
-from gongkai.web.portal.applying.keeping import caller
 from gongkai.web.portal.applying.showing import in_words
 
 TRAP = "website"  # a field no person sees
