@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.forms.models import model_to_dict
 
 from gongkai.cases.kinds import Channel
@@ -25,7 +26,7 @@ from gongkai.web.applications.models import (
     Urging,
 )
 from gongkai.web.audit import services as audit
-from gongkai.web.bodies.models import Office, Officer
+from gongkai.web.bodies.models import Body, Office, Officer
 from gongkai.web.errors import AlreadyDone, IllegalMove, Invalid
 from gongkai.web.rights import Action
 from gongkai.web.storing import store
@@ -81,11 +82,109 @@ def _require_own(application: Application, office: Office | None, officer: Offic
 def hand_over(*, by: Officer, giver: Officer, taker: Officer, at: datetime) -> int:
     """Hand every open case of one officer to another, as when he leaves (工作交接)."""
     rights.require(by, Action.HANDLE, giver.body)
-    opened = Application.objects.filter(body=giver.body, officer=giver).exclude(pile="")
-    cases = list(opened)
+    if giver.pk == taker.pk:
+        raise Invalid({"taker": ["接手人：不能是移交人自己，请另选一人。"]})
+    cases = list(in_hand(giver))
     for case in cases:
         assign(by=by, application=case, at=at, officer=taker, word="工作交接")
     return len(cases)
+
+
+@transaction.atomic
+def ask(
+    *,
+    by: Officer,
+    application: Application,
+    at: datetime,
+    office: Office | None = None,
+    officer: Officer | None = None,
+    answer_by: date | None = None,
+    word: str = "",
+) -> Hand:
+    """Ask another office of the organ for its part (会办); the case stays where it is.
+
+    Raises:
+        Invalid: for nobody, or somebody of another organ or out of office, or without a day.
+    """
+    rights.require(by, Action.HANDLE, application)
+    _require_own(application, office, officer)
+    if answer_by is None:
+        raise Invalid({"answer_by": ["要求回复日期：请填写，到期会列入催办清单。"]})
+    hand = store(
+        Hand(
+            application=application,
+            office=office or (officer.office if officer else None),
+            officer=officer,
+            by=by,
+            at=at,
+            answer_by=answer_by,
+            word=word,
+            asked=True,
+        )
+    )
+    audit.record(by=by, act="office_asked", thing=application, body=application.body)
+    return hand
+
+
+@transaction.atomic
+def reply(*, by: Officer, hand: Hand, text: str, at: datetime) -> Hand:
+    """Say what an office that was asked has to say (承办意见), once. It is never sent outside.
+
+    Raises:
+        Invalid: without a word. AlreadyDone: for a second time.
+    """
+    hand = (
+        Hand.objects.select_for_update(of=("self",))
+        .select_related("application__body")
+        .get(pk=hand.pk)
+    )
+    rights.require(by, Action.HANDLE, hand.application)
+    if hand.answered_at is not None:
+        raise AlreadyDone("这一承办已经回复。")
+    if not text.strip():
+        raise Invalid({"text": ["承办意见：请写明查找和办理的情况。"]})
+    hand.answer, hand.answered_by, hand.answered_at = text, by, at
+    store(hand)
+    audit.record(by=by, act="office_answered", thing=hand.application, body=hand.application.body)
+    return hand
+
+
+def owed(body: Body) -> QuerySet[Hand]:
+    """Return who owes a reply on an open case, the longest first (催办清单).
+
+    A case that was handed on is owed by whoever has it now, not by who had it before.
+    """
+    newer = Hand.objects.filter(
+        application=OuterRef("application"), asked=False, pk__gt=OuterRef("pk")
+    )
+    waiting = Hand.objects.filter(
+        application__body=body, answer_by__isnull=False, answered_at=None
+    ).exclude(application__pile="")
+    mine = waiting.filter(Q(asked=True) | ~Exists(newer))
+    joined = mine.select_related("application__body", "office", "officer", "by")
+    return joined.order_by("answer_by", "pk")
+
+
+def unanswered(body: Body) -> QuerySet[Urging]:
+    """Return what the county urged and still waits to hear of (督办待反馈)."""
+    open_ones = Urging.objects.filter(application__body=body, answered_at=None)
+    return open_ones.select_related("application", "by__body").order_by("answer_by", "pk")
+
+
+@transaction.atomic
+def chase(*, by: Officer, hand: Hand, at: datetime) -> Note:
+    """Remind an office that its reply is due (催办); the case keeps that it was reminded."""
+    rights.require(by, Action.HANDLE, hand.application)
+    if hand.answered_at is not None:
+        raise AlreadyDone("这一承办已经回复，不必再催。")
+    words = f"催办：{hand}应于{hand.answer_by}以前回复。"
+    return note(by=by, application=hand.application, text=words, at=at)
+
+
+def in_hand(giver: Officer) -> QuerySet[Application]:
+    """Return the open cases an officer has in hand (在手申请), the first to fall due first."""
+    cases = Application.objects.filter(body=giver.body, officer=giver).exclude(pile="")
+    return cases.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 @transaction.atomic

@@ -107,6 +107,7 @@ def _acts(found: Application, able: frozenset[Action]) -> Iterator[tuple[str, Ac
     hidden = {
         "clear-doubt": not doubted,
         "answer-urging": not open_urging,
+        "reply": not found.hands.filter(answered_at=None).exists(),
         "undelivered": found.pile != Pile.SERVE,
     }
     for name, act in ACTS.items():

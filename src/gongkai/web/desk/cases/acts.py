@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from gongkai.cases.kinds import ConsultKind
 from gongkai.web.applications import handling, tracking
-from gongkai.web.applications.models import Application, Urging
+from gongkai.web.applications.models import Application, Hand, Urging
 from gongkai.web.bodies.models import Office, Officer
 from gongkai.web.desk.cases.look import DeskForm, day
 from gongkai.web.furniture.fields import Lines
@@ -50,6 +50,27 @@ class AssignForm(CaseForm):
             field = self.fields[name]
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = queryset
+
+
+class HandField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic at run time
+    """Which hand, by who was asked and for when."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return what is offered."""
+        return f"{obj}（{obj.answer_by or '未定日期'}）"
+
+
+class ReplyForm(CaseForm):
+    """What an office has to say (承办意见)."""
+
+    hand = HandField(Hand.objects.none(), label="承办", empty_label=None)
+    text = Lines(label="承办意见", max_length=2000, validators=[plain])
+
+    def prepare(self) -> None:
+        """Offer what is not answered yet."""
+        field = self.fields["hand"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = self.case.hands.filter(answered_at=None)
 
 
 class NoteForm(CaseForm):
@@ -147,6 +168,16 @@ def _assign(officer: Officer, case: Application, given: Mapping[str, Any]) -> Do
     return f"已交由{hand}承办。"
 
 
+def _ask(officer: Officer, case: Application, given: Mapping[str, Any]) -> Done:
+    hand = handling.ask(by=officer, application=case, at=timezone.now(), **given)
+    return f"已请{hand}提出意见。"
+
+
+def _reply(officer: Officer, case: Application, given: Mapping[str, Any]) -> Done:
+    handling.reply(by=officer, at=timezone.now(), **given)
+    return "已记录承办意见。"
+
+
 def _note(officer: Officer, case: Application, given: Mapping[str, Any]) -> Done:
     handling.note(by=officer, application=case, at=timezone.now(), **given)
     return "已记录。"
@@ -197,6 +228,15 @@ def _clear(officer: Officer, case: Application, given: Mapping[str, Any]) -> Don
 
 ACTS: Mapping[str, Act] = {
     "assign": Act(title="交办或者移交", form=AssignForm, run=_assign),
+    "ask-office": Act(
+        title="请其他机构会办",
+        form=AssignForm,
+        run=_ask,
+        hint="申请仍由原承办人办理；被请的机构应在要求的日期以前回复，逾期列入催办清单。",
+    ),
+    "reply": Act(
+        title="回复承办意见", form=ReplyForm, run=_reply, hint="只在机关内部可见，不会发给申请人。"
+    ),
     "note": Act(
         title="写内部记录", form=NoteForm, run=_note, hint="只在机关内部可见，不会发给申请人。"
     ),
