@@ -24,6 +24,9 @@ PUBLIC = (
     "/gucheng/reports/",
     "/lanfang/reports/2020/",
     "/lanfang/reports/2020/published/",
+    "/lanfang/reports/2020/versions/1/",
+    "/lanfang/reports/2020/proof/",
+    "/lanfang/reports/history/",
     "/dashuikeng/reports/2019/published/",
     "/xiaohe/reports/2023/",
     "/gucheng/reports/2020/figures/t2.procurement.amount/",
@@ -55,6 +58,8 @@ DESK = (
     "/desk/organs/lanfang/applications/2020-0001/",
     "/desk/organs/lanfang/reports/2020/",
     "/desk/organs/gucheng/reports/2020/figures/t2.procurement.amount/",
+    "/desk/organs/lanfang/reports/2020/verify/",
+    "/desk/organs/lanfang/reports/history/",
 )
 
 

@@ -143,6 +143,14 @@ def public_versions(body: Body, year: int) -> QuerySet[AnnualReport]:
     return reports(body).filter(year=year, status__in=shown, published_on__isnull=False)
 
 
+def signed(*, organ: str | None = None, year: int | None = None) -> QuerySet[AnnualReport]:
+    """Return every signed version, of one organ or year where they are named (已签发的报告)."""
+    found = AnnualReport.objects.filter(signed_by__isnull=False).select_related("body")
+    found = found.filter(body__slug=organ) if organ else found
+    found = found.filter(year=year) if year else found
+    return found.order_by("body", "year", "version")
+
+
 def through_the_years(body: Body) -> Mapping[int, Report]:
     """Return the report of each year the public can read: ours, else the organ's own (历年报告)."""
     kept = PublishedReport.objects.filter(body=body)
