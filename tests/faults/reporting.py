@@ -14,6 +14,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -155,7 +156,8 @@ def _in_child(act: Callable[[], object], database: Path, until: int | None) -> N
 
 
 def _state(database: Path) -> State:
-    with sqlite3.connect(database) as opened:
+    # Closed at once: one left open keeps the last rows out of the file that is copied.
+    with closing(sqlite3.connect(database)) as opened:
         return {
             table: opened.execute(f"SELECT {columns} FROM {table} ORDER BY 1").fetchall()  # noqa: S608
             for table, columns in TABLES.items()
