@@ -15,10 +15,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from gongkai.report.model import Report
-from gongkai.report.read.from_json import report_from_json
 from gongkai.report.write.json import canonical
 from gongkai.web.bodies.models import Body
 from gongkai.web.collecting import rosters
+from gongkai.web.collecting.held import report_of
 from gongkai.web.collecting.models import Member, Reminder, State, Submission, Way
 from gongkai.web.reports import selectors as reports
 from gongkai.web.reports.models import AnnualReport, Status
@@ -48,7 +48,7 @@ class Receipt:
     def report(self) -> Report:
         """The report as a value."""
         if self.submission is not None:
-            return report_from_json(self.submission.content)
+            return report_of(self.submission.digest, self.submission.content)
         if self.annual is None:
             raise LookupError(self.member)
         return reports.as_report(self.annual)
