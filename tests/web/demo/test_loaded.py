@@ -63,7 +63,6 @@ class TestTheLedger:
         ("slug", "year", "kind", "measure", "quantity"),
         [
             ("xincun", 2020, Kind.HOTLINE, Measure.RECEIVED, 2),
-            ("xincun", 2020, Kind.STAFF, Measure.PEOPLE, 21),
             ("xincun", 2020, Kind.NORMATIVE, Measure.PUBLIC_TOTAL, 16),
             ("dashuikeng", 2019, Kind.PETITION, Measure.HANDLED, 561),
             ("dashuikeng", 2019, Kind.MAILBOX, Measure.OPEN, 1),

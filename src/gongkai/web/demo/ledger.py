@@ -34,7 +34,6 @@ def enter_year(year: TownYear, *, body: Body, by: Officer) -> None:
         _enter_channel(channel, year=year, body=body, by=by)
     for entry in year.registers:
         _enter_register(entry, year=year, body=body, by=by)
-    _enter_duties(year, body=body, by=by)
     _enter_table_two(year, body=body, by=by)
 
 
@@ -106,24 +105,6 @@ def _enter_register(entry: RegisterEntry, *, year: TownYear, body: Body, by: Off
             source=_source(year, entry.origin),
             invented=entry.origin.invented,
         )
-
-
-def _enter_duties(year: TownYear, *, body: Body, by: Officer) -> None:
-    for duty in year.duties:
-        if duty.count is not None:
-            registers.enter(
-                by=by,
-                body=body,
-                year=year.report.year,
-                kind=Kind.STAFF,
-                measure=Measure.PEOPLE,
-                label=duty.title,
-                quantity=duty.count.value,
-                word="名",
-                note=duty.note or "",
-                source=_source(year, duty.origin),
-                invented=duty.origin.invented,
-            )
 
 
 def _enter_table_two(year: TownYear, *, body: Body, by: Officer) -> None:

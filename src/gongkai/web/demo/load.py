@@ -18,6 +18,7 @@ from gongkai.web.demo.ledger import enter_year
 from gongkai.web.demo.organs import add_common_columns, add_organs, add_people
 from gongkai.web.demo.reporting import keep_published, report_year
 from gongkai.web.demo.requests import enter_request
+from gongkai.web.demo.supervision import enter_supervision
 from gongkai.web.errors import DemonstrationOnly, Invalid
 from gongkai.web.publishing import selectors as published
 from gongkai.web.publishing import services as publishing
@@ -80,6 +81,7 @@ def _leader(people: Mapping[str, Officer], body_key: str) -> Officer:
 def _load_year(year: TownYear, *, body: Body, people: Mapping[str, Officer]) -> None:
     clerk = _clerk(people, year.body.key)
     enter_year(year, body=body, by=clerk)
+    enter_supervision(year, body=body, by=clerk)
     for request in year.requests:
         source = f"{year.body.short}{year.report.year}年年度报告{request.origin}"
         enter_request(request, body=body, by=clerk, applicant=APPLICANT, source=source)

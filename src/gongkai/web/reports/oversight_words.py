@@ -53,9 +53,12 @@ def post(year: Year) -> str:
 
 
 def _posts(items: Iterable[Any], kind: PostKind, unit: UnitKind) -> str:
-    people = sum(one.people for one in items if (one.kind, one.unit_kind) == (kind, unit))
-    where = "" if unit is UnitKind.OWN else unit.label
-    return f"{where}{kind.label}{people}名"
+    own = [one for one in items if (one.kind, one.unit_kind) == (kind, unit)]
+    names = {one.unit for one in own}
+    # One name for all of them is said as it stands: 各站所, 各村.
+    where = names.pop() if len(names) == 1 else ""
+    where = where or ("" if unit is UnitKind.OWN else unit.label)
+    return f"{where}{kind.label}{sum(one.people for one in own)}名"
 
 
 def arrangement(items: Sequence[Any], matter: Matter) -> str:
