@@ -27,7 +27,7 @@ def main(least: int) -> dict[str, object]:
     from gongkai.web.applications.models import Application, ApplicationEvent  # noqa: PLC0415
     from gongkai.web.audit import selectors as audit  # noqa: PLC0415
 
-    Desk.kept = True
+    Desk.kept, Desk.looked_at = True, 10
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with override_settings(PASSWORD_HASHERS=quick):
         while Desk.moves["tried"] < least:

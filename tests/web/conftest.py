@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
@@ -30,21 +33,36 @@ def own_search_index(tmp_path: Path) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def migrated(django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database with every table, to be copied. Never the one of the settings."""
+    name = tmp_path_factory.mktemp("migrated") / "empty.sqlite3"
+    with django_db_blocker.unblock(), _instead(name):
+        call_command("migrate", verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return name
+
+
 @pytest.fixture
 def own_database(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
+    django_db_blocker: DjangoDbBlocker, migrated: Path, tmp_path: Path
 ) -> Iterator[None]:
     """A database file for one test, for what only a real commit shows.
 
     The trail cannot be emptied after a test, so the test writes into a copy.
     """
-    with django_db_blocker.unblock():
-        copy = tmp_path / "own.sqlite3"
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(copy)])
-        connection.close()
-        settings = connection.settings_dict
-        usual, settings["NAME"] = settings["NAME"], str(copy)
+    copy = Path(shutil.copy(migrated, tmp_path / "own.sqlite3"))
+    with django_db_blocker.unblock(), _instead(copy):
         yield
-        connection.close()
-        settings["NAME"] = usual
+
+
+@contextmanager
+def _instead(name: Path) -> Iterator[None]:
+    """Let the connection lead to another file for a while."""
+    connection.close()
+    settings = connection.settings_dict
+    usual, settings["NAME"] = settings["NAME"], str(name)
+    yield
+    connection.close()
+    settings["NAME"] = usual

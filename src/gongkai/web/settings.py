@@ -9,7 +9,8 @@ county's site shows the platform, e.g. ``/zwgk`` (default: the root) ·
 ``X-Forwarded-For`` is believed (default: none) ·
 ``GONGKAI_SCANNER`` virus scanner for uploads, ``clamd:/path/of/socket`` or ``clamd:host:port`` ·
 ``GONGKAI_MAIL`` mail server for notices, ``smtp://user:password@host:port`` or ``smtps://…`` (default:
-files in the folder ``outbox``, for another program to send) · ``GONGKAI_MAIL_FROM`` its sender.
+files in the folder ``outbox``, for another program to send) · ``GONGKAI_MAIL_FROM`` its sender ·
+``GONGKAI_PHONE`` telephone shown where the platform cannot answer itself.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ WEB = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("GONGKAI_DATA", "var")).absolute()
 FILES = DATA / "files"
 SCANNER = os.environ.get("GONGKAI_SCANNER", "")
+PHONE = os.environ.get("GONGKAI_PHONE", "")
 OUTBOX = DATA / "outbox"
 MAIL = os.environ.get("GONGKAI_MAIL", "")
 MAIL_FROM = os.environ.get("GONGKAI_MAIL_FROM", "")

@@ -54,6 +54,7 @@ class Desk(RuleBasedStateMachine):
 
     moves: ClassVar[Counter[str]] = Counter()  # over all runs: tried, kept, refused
     kept: ClassVar[bool] = False  # whether what was written stays in the database
+    looked_at: ClassVar[int] = 1  # after how many changes the whole is looked at
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,12 +62,14 @@ class Desk(RuleBasedStateMachine):
         if self.whole is not None:
             self.whole.__enter__()
         self.cases: list[Application] = []
-        self.changed = False
+        self.changed = 0
         serial = next(_serials)
         self.body, self.clerk = _organ(2 * serial)
         _, self.stranger = _organ(2 * serial + 1)
 
     def teardown(self) -> None:
+        if self.changed:
+            self._is_sound()
         if self.whole is not None:
             transaction.set_rollback(True)
             self.whole.__exit__(None, None, None)
@@ -154,11 +157,14 @@ class Desk(RuleBasedStateMachine):
 
     @invariant()
     def the_ledger_is_sound(self) -> None:
-        if self.changed:
-            cases = [_counted(case) for case in Application.objects.filter(body=self.body)]
-            self._copies_are_what_the_log_says()
-            self._the_tables_balance(cases)
-            self.changed = False
+        if self.changed >= self.looked_at:
+            self._is_sound()
+
+    def _is_sound(self) -> None:
+        cases = [_counted(case) for case in Application.objects.filter(body=self.body)]
+        self._copies_are_what_the_log_says()
+        self._the_tables_balance(cases)
+        self.changed = 0
 
     def _copies_are_what_the_log_says(self) -> None:
         today = timezone.localdate()
@@ -210,7 +216,7 @@ class Desk(RuleBasedStateMachine):
         made = [services.register(by=self.clerk, body=self.body, **facts) for _ in range(2)]
         assert made[0] == made[1]
         self.cases.append(made[0])
-        self.changed = True
+        self.changed += 1
 
     def _case(self, which: int) -> Application:
         return self.cases[which % len(self.cases)]
@@ -229,7 +235,7 @@ class Desk(RuleBasedStateMachine):
             why = str(refusal)
         else:
             self.moves["kept"] += 1
-            self.changed = True
+            self.changed += 1
             return done
         self.moves["refused"] += 1
         assert _HAN.search(why), "a refusal says in Chinese what is wrong"

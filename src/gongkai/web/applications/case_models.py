@@ -127,7 +127,10 @@ class Invitation(models.Model):
     class Meta:
         verbose_name = "征求意见凭证"
         constraints = [
-            models.UniqueConstraint(fields=["letter_number"], name="applications_invited_once")
+            # The number holds the application's, which is unique within its organ only.
+            models.UniqueConstraint(
+                fields=["application", "letter_number"], name="applications_invited_once"
+            )
         ]
 
     def __str__(self) -> str:

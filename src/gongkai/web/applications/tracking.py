@@ -189,7 +189,8 @@ def invite(
 ) -> tuple[Invitation, str]:
     """Give a third party its way in (征求意见凭证); return it with the code, which is shown once."""
     require(by, Action.HANDLE, application)
-    serial = Invitation.objects.filter(application__body=application.body).count() + 1
+    _locked(application)  # two at once would count the same number
+    serial = application.invitations.count() + 1
     code = new_code()
     letter = store(
         Invitation(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import secrets
 import sys
@@ -23,6 +24,10 @@ from gongkai.web.furniture.reading import PLAIN
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER = "120"  # seconds a busy or closed platform asks for
+# A disk that is full, read-only, broken or not there.
+NO_PLACE = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.ENOTDIR, errno.EEXIST)
+)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -61,7 +66,10 @@ TROUBLES = {
         heading="页面暂时打不开",
         sentence="系统出了问题，已经记录。请稍后再试；急需办理的，请直接联系公开机构。",
     ),
-    503: Trouble(heading="系统正忙或正在维护", sentence="请两分钟后刷新页面。"),
+    503: Trouble(
+        heading="系统正忙或正在维护",
+        sentence="刚才填写的内容没有保存，请两分钟后返回上一页重新提交。",
+    ),
 }
 
 
@@ -85,6 +93,7 @@ def page(
             "url": f"{root}desk/" if desk else root,
             "name": "返回工作台" if desk else "返回首页",
         },
+        "phone": settings.PHONE if status >= 500 else "",
         "reference": reference,
         "root": root,
         "reading": getattr(request, "reading", PLAIN),
@@ -117,5 +126,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Answer a fault of ours (500), or a database that cannot be reached now (503)."""
-    return page(request, 503 if isinstance(sys.exc_info()[1], OperationalError) else 500)
+    """Answer a fault of ours (500), or storage that cannot be used now (503): nothing was stored."""
+    fault = sys.exc_info()[1]
+    away = isinstance(fault, OperationalError)
+    away = away or (isinstance(fault, OSError) and fault.errno in NO_PLACE)
+    return page(request, 503 if away else 500)

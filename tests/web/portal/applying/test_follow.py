@@ -282,3 +282,18 @@ class TestStatistics:
 
     def test_nothing_is_said_of_a_year_without_answers(self) -> None:
         assert "还没有收到申请" in see(Client(), "/liuhe/apply/statistics/").text
+
+
+def test_two_organs_may_ask_under_the_same_number() -> None:
+    """Both have a case 2026-0001; neither keeps the other from asking a third party."""
+    letters = []
+    for slug in ("qinghe", "baihe"):
+        clerk = things.clerk(things.township(slug))
+        case = things.application(clerk)
+        for _ in range(2):
+            about = {"kind": "third_party", "party": "甲", "about": "合同"}
+            day = date(2026, 3, 4)
+            letter, code = tracking.invite(by=clerk, application=case, sent_on=day, **about)
+            assert tracking.invited(clerk.body, letter.letter_number, code) == letter
+            letters.append(letter.letter_number)
+    assert letters == ["征2026-0001-1", "征2026-0001-2"] * 2
