@@ -55,6 +55,19 @@ def add_body(**facts: Any) -> Body:
 
 
 @transaction.atomic
+def change_body(body: Body, **facts: Any) -> bool:
+    """Change facts of an organ (变更机关登记); return whether anything was different."""
+    changed = sorted(name for name, value in facts.items() if getattr(body, name) != value)
+    if not changed:
+        return False
+    for name in changed:
+        setattr(body, name, facts[name])
+    store(body)
+    audit.record(by=None, act="body_changed", thing=body, body=body, data={"facts": changed})
+    return True
+
+
+@transaction.atomic
 def add_office(*, body: Body, name: str, disclosure: bool = False, phone: str = "") -> Office:
     """Add an office of an organ (登记内设机构)."""
     office = store(Office(body=body, name=name, is_disclosure_office=disclosure, phone=phone))
@@ -71,18 +84,17 @@ def add_officer(
     password: str,
     duties: Iterable[Duty],
     office: Office | None = None,
+    must_change: bool = False,
 ) -> Officer:
     """Add a person with an account and duties (登记工作人员). The password has to be a good one.
+
+    ``must_change``: it was made for the person, who chooses another when first signing in.
 
     Raises:
         Invalid: for a weak password, a user name in use, or a missing name.
     """
-    account = Account(username=username)
-    try:
-        validate_password(password, account)
-    except ValidationError as fault:
-        raise Invalid({"password": [f"密码：{line}" for line in fault.messages]}) from fault
-    account.set_password(password)
+    account = Account(username=username, must_change_password=must_change)
+    _set_password(account, password)
     return _officer(account, body=body, name=name, office=office, duties=duties)
 
 
@@ -100,6 +112,57 @@ def add_demonstration_officer(
     require_demonstration()
     account = Account(username=username, password=hashed)
     return _officer(account, body=body, name=name, office=None, duties=duties)
+
+
+@transaction.atomic
+def choose_password(*, officer: Officer, password: str) -> None:
+    """Take the password a person chose (修改密码).
+
+    Raises:
+        Invalid: for a weak password.
+    """
+    _change_password(officer, password, must_change=False)
+    audit.record(by=officer, act="password_chosen", thing=officer, body=officer.body)
+
+
+@transaction.atomic
+def reset_password(*, officer: Officer, password: str) -> None:
+    """Put a password made by the system in place of a forgotten one (重置密码).
+
+    It is good for one sign-in: then the person chooses another. Open sessions end at once.
+    """
+    _change_password(officer, password, must_change=True)
+    audit.record(by=None, act="password_reset", thing=officer, body=officer.body)
+
+
+@transaction.atomic
+def change_duties(*, officer: Officer, duties: Iterable[Duty]) -> bool:
+    """Give a person exactly these duties (变更职责); return whether they were others before."""
+    held = sorted(set(duties))
+    if set(held) == officer.duties:
+        return False
+    officer.assignments.exclude(duty__in=held).delete()
+    for duty in set(held) - officer.duties:
+        store(Assignment(officer=officer, duty=duty))
+    audit.record(
+        by=None, act="duties_changed", thing=officer, body=officer.body, data={"duties": held}
+    )
+    return True
+
+
+def _change_password(officer: Officer, password: str, *, must_change: bool) -> None:
+    account = officer.account
+    _set_password(account, password)
+    account.must_change_password = must_change
+    account.save(update_fields=["password", "must_change_password"])
+
+
+def _set_password(account: Account, password: str) -> None:
+    try:
+        validate_password(password, account)
+    except ValidationError as fault:
+        raise Invalid({"password": [f"密码：{line}" for line in fault.messages]}) from fault
+    account.set_password(password)
 
 
 @transaction.atomic

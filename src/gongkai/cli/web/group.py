@@ -13,6 +13,8 @@ from gongkai.cli.lazy import LazyGroup
 # name → (module:object, one line of help)
 COMMANDS = {
     "run": ("gongkai.cli.web.run:run", "启动平台；首次启动时建立数据库，升级后更新数据库结构"),
+    "setup": ("gongkai.cli.web.setup:setup", "按名单登记机关、内设机构和工作人员"),
+    "officer": ("gongkai.cli.web.officer:officer", "人员账号：列出、重置密码、离岗"),
     "demo": ("gongkai.cli.web.demo:demo", "装入五个乡镇的演示数据，核对，启动"),
     "doctor": (
         "gongkai.cli.web.doctor:doctor",

@@ -19,7 +19,12 @@ class Level(models.TextChoices):
 
 
 class Account(AbstractUser):
-    """What a person signs in with (登录账号); who he is in office stands in :class:`Officer`."""
+    """What a person signs in with (登录账号); who he is in office stands in :class:`Officer`.
+
+    ``must_change_password``: the password was made by the system and was read by somebody else.
+    """
+
+    must_change_password = models.BooleanField("须修改初始密码", default=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = "登录账号"

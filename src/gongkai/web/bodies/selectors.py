@@ -27,6 +27,12 @@ def body_of(slug: str) -> Body | None:
     return Body.objects.select_related("parent").filter(slug=slug).first()
 
 
+def in_office() -> QuerySet[Officer]:
+    """Return everybody in office with organ, account and duties (在岗人员)."""
+    officers = Officer.objects.select_related("body", "account").prefetch_related("assignments")
+    return officers.filter(left_on=None)
+
+
 def officer_of(account: object) -> Officer | None:
     """Return the officer behind a signed-in account; ``None`` for everybody else.
 
@@ -34,5 +40,4 @@ def officer_of(account: object) -> Officer | None:
     """
     if not isinstance(account, Account) or not account.is_active:
         return None
-    officers = Officer.objects.select_related("body", "account").prefetch_related("assignments")
-    return officers.filter(account=account, left_on=None).first()
+    return in_office().filter(account=account).first()

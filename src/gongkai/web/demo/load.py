@@ -15,11 +15,12 @@ from gongkai.web.demo.engaging import load_engaging
 from gongkai.web.demo.facts import TownYear
 from gongkai.web.demo.files import towns
 from gongkai.web.demo.ledger import enter_year
-from gongkai.web.demo.organs import add_common_columns, add_organs, add_people
+from gongkai.web.demo.organs import add_organs, add_people
 from gongkai.web.demo.reporting import keep_published, report_year
 from gongkai.web.demo.requests import enter_request
 from gongkai.web.demo.supervision import enter_supervision
 from gongkai.web.errors import DemonstrationOnly, Invalid
+from gongkai.web.founding.common import add_common_columns
 from gongkai.web.publishing import selectors as published
 from gongkai.web.publishing import services as publishing
 

@@ -1,4 +1,4 @@
-"""The organs of the demonstration, their people and the common columns (机关、人员、栏目)."""
+"""The organs of the demonstration and their people (机关、人员)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.hashers import make_password
 
-from gongkai.catalogue.columns import standard_columns
 from gongkai.web import installing
 from gongkai.web.bodies.models import Body, Level, Officer
 from gongkai.web.demo.facts import Township, TownYear
 from gongkai.web.demo.sign_ins import OVERSEER, sign_ins
-from gongkai.web.publishing import services as publishing
-from gongkai.web.publishing.kinds import Part
 
 INVENTED = "（演示）"  # stands before what no published report prints
 
@@ -87,18 +84,3 @@ def add_people(
     # Their duties are asked at every act that follows, so they are fetched once.
     officers = Officer.objects.select_related("account", "body").prefetch_related("assignments")
     return {officer.account.username: officer for officer in officers}
-
-
-def add_common_columns() -> None:
-    """Add the columns every organ has (条例第二十条、第二十一条)."""
-    for position, column in enumerate(standard_columns()):
-        publishing.add_column(
-            by=None,
-            code=column.code,
-            name=column.name,
-            part=Part(column.part),
-            basis=column.basis,
-            position=position,
-            limit=column.limit,
-            rhythm=column.rhythm.value,
-        )

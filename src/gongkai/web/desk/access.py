@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from gongkai.web import rights
 from gongkai.web.bodies import selectors as bodies
@@ -32,6 +33,8 @@ def staff(view: StaffView[P]) -> View[P]:
         officer = bodies.officer_of(request.user)
         if officer is None:
             return redirect_to_login(request.get_full_path())
+        if officer.account.must_change_password and not _chooses_password(request):
+            return redirect("desk:password")
         try:
             return view(request, officer, *args, **kwargs)
         except NotAllowed as refusal:
@@ -40,6 +43,13 @@ def staff(view: StaffView[P]) -> View[P]:
             return errors.page(request, 409, sentence=str(refusal))
 
     return answer
+
+
+def _chooses_password(request: HttpRequest) -> bool:
+    """Whether the page is the one a first password leads to, and no other."""
+    return (
+        request.resolver_match is not None and request.resolver_match.view_name == "desk:password"
+    )
 
 
 def organ_or_404(officer: Officer, slug: str) -> Body:

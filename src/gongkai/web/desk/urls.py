@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from gongkai.web.desk import case_views, ledger_views, reader_views, report_views, views
+from gongkai.web.desk import (
+    case_views,
+    ledger_views,
+    passwords,
+    reader_views,
+    report_views,
+    views,
+)
 from gongkai.web.desk.collecting.urls import urlpatterns as collecting
 from gongkai.web.desk.engaging.urls import urlpatterns as engaging
 from gongkai.web.desk.ledgers.urls import urlpatterns as ledgers
@@ -17,6 +24,7 @@ app_name = "desk"
 urlpatterns = [
     path("", views.due, name="due"),
     path("sign-in/", SignIn.as_view(extra_context={"title": "登录"}), name="sign_in"),
+    path("password/", passwords.choose, name="password"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("", include("gongkai.web.desk.publishing_urls")),
     path("", include("gongkai.web.desk.notices.urls")),
