@@ -8,7 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gongkai.law.terms import Standing, Term, Unit, term
-from gongkai.law.timetable import COMMENT, PETITION_DECISION, PETITION_EXTENSION, SITE_NOTICE
+from gongkai.law.timetable import (
+    COMMENT,
+    PETITION_DECISION,
+    PETITION_EXTENSION,
+    PETITION_RECEIPT,
+    SITE_NOTICE,
+)
 
 # Known from provinces that pass it on; the notice itself was not read.
 SITE_CONTENT = "国办发〔2014〕57号"
@@ -44,6 +50,7 @@ __all__ = [
     "LETTER_LAST",
     "PETITION_DECISION",
     "PETITION_EXTENSION",
+    "PETITION_RECEIPT",
     "SUGGESTION",
     "TICKET",
 ]

@@ -14,7 +14,7 @@ from gongkai.web.desk.ledgers.registry import LEDGERS
 from gongkai.web.engagement import ledgers, selectors
 from gongkai.web.engagement import services as years
 from gongkai.web.engagement.kinds import Sponsor
-from gongkai.web.engagement.models import Basis, Event, Proposal, ServiceCount, Ticket
+from gongkai.web.engagement.models import Basis, Event, Petition, Proposal, ServiceCount, Ticket
 from gongkai.web.errors import AlreadyDone, Invalid, NotAllowed
 from gongkai.web.importing import ImportRefused
 from gongkai.web.importing.forms import table_xlsx
@@ -237,3 +237,36 @@ class TestTwoFigures:
         assert said.sentence.startswith(begins)
         assert said.differences
         assert said.basis == Basis.objects.get()
+
+
+class TestLimitsOfItems:
+    """期限按条目的进展推算：信访先受理告知，再办结；各界意见没有期限。"""
+
+    @pytest.mark.parametrize(
+        ("facts", "due"),
+        [
+            ({}, date(2026, 3, 17)),  # 15 days, 信访工作条例第二十三条
+            ({"told_on": date(2026, 3, 10)}, date(2026, 5, 9)),  # 60 days, 第三十四条
+            ({"told_on": date(2026, 3, 10), "extended": True}, date(2026, 6, 8)),
+            ({"closed_on": date(2026, 3, 20)}, date(2026, 5, 6)),
+        ],
+    )
+    def test_a_petition(self, body: Body, facts: dict[str, Any], due: date) -> None:
+        item = Petition(body=body, received_on=date(2026, 3, 2), **facts)
+        found = ledgers.PETITION.limit_of(item)
+        assert found is not None
+        assert found.on == due
+
+    @pytest.mark.parametrize(
+        ("facts", "due"),
+        [
+            ({"sponsor": "congress"}, date(2026, 6, 2)),
+            ({"sponsor": "congress", "extended": True}, date(2026, 9, 2)),
+            ({"sponsor": "public"}, None),
+        ],
+    )
+    def test_a_proposal(self, body: Body, facts: dict[str, Any], due: date | None) -> None:
+        found = ledgers.PROPOSAL.limit_of(
+            Proposal(body=body, received_on=date(2026, 3, 2), **facts)
+        )
+        assert (found.on if found else None) == due

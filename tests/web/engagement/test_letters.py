@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -134,7 +135,7 @@ class TestWriting:
         self, staffed: People, how: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         if how == "fast":
-            monkeypatch.undo()
+            monkeypatch.setattr(sending, "FASTEST", timedelta(hours=1))
             page = write()
         else:
             page = write(website="https://spam.example")
@@ -315,3 +316,11 @@ class TestHandling:
         things.township("elsewhere")
         found = selectors.figures(staffed.liuhe, letter.received_on.year, "mailbox").by_measure
         assert found["handled"].records == (f"engagement.letter:{letter.pk}",)
+
+    def test_the_first_page_says_that_letters_wait(self, staffed: People) -> None:
+        write()
+        page = see(staffed.client("clerk"), "/desk/")
+        assert "领导信箱有1封来信没有答复" in page.text
+        Letter.objects.update(received_on="2020-03-02")
+        assert "其中1封已超过承诺的日期" in see(staffed.client("clerk"), "/desk/").text
+        assert "领导信箱有" not in see(staffed.client("neighbour"), "/desk/").text

@@ -12,6 +12,7 @@ from gongkai.web.bodies.models import Officer
 from gongkai.web.desk.access import staff
 from gongkai.web.desk.showing import Place, show
 from gongkai.web.desk.tasks import task
+from gongkai.web.engagement import mailbox
 from gongkai.web.feedback import selectors as feedback
 from gongkai.web.outbox import selectors as outbox
 
@@ -36,6 +37,7 @@ def due(request: HttpRequest, officer: Officer) -> HttpResponse:
         "piles": [(key, name, counts[key]) for key, name in worklist.SHOWN.items()],
         "burst": counts["burst"],
         "unread": outbox.unread(officer),
+        "mailboxes": mailbox.waiting(officer, today),
         "alarms": feedback.alarms(officer)[:MOST_ALARMS],
     }
     place = Place(officer=officer, title="待办", here="due")

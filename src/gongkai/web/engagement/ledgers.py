@@ -18,7 +18,9 @@ def _ticket_limit(item: Ticket) -> Limit:
 
 
 def _petition_limit(item: Petition) -> Limit:
-    """60 days from the day it was taken up, 30 more with consent (信访工作条例第三十四条)."""
+    """First the notice of receipt (第二十三条), then 60 days, 30 more with consent (第三十四条)."""
+    if item.told_on is None and item.closed_on is None:
+        return limit(item.received_on, CHINA, limits.PETITION_RECEIPT)
     start = item.told_on or item.received_on
     more = (limits.PETITION_EXTENSION,) if item.extended else ()
     return limit(start, CHINA, limits.PETITION_DECISION, *more)

@@ -37,6 +37,19 @@ def promised(letter: Letter) -> Limit:
     return limit(letter.received_on, CHINA, term)
 
 
+def waiting(officer: Officer, today: date) -> list[tuple[Body, int, int]]:
+    """Return the organs whose letters the person answers: how many wait, how many too long (待办来信)."""
+    bodies = rights.bodies_where(officer, Action.HANDLE)
+    letters = Letter.objects.filter(body__in=bodies, answered_on=None, quarantined=False)
+    found: dict[Body, list[Letter]] = {}
+    for letter in letters.select_related("body"):
+        found.setdefault(letter.body, []).append(letter)
+    return [
+        (body, len(own), sum(promised(letter).on < today for letter in own))
+        for body, own in found.items()
+    ]
+
+
 def receive(
     *,
     body: Body,
@@ -265,7 +278,11 @@ def _to_handle(by: Officer, letter: Letter) -> Letter:
 
 
 def _locked(letter: Letter) -> Letter:
-    return Letter.objects.select_for_update().select_related("body", "writer").get(pk=letter.pk)
+    return (
+        Letter.objects.select_for_update(of=("self",))
+        .select_related("body", "writer")
+        .get(pk=letter.pk)
+    )
 
 
 def _done(by: Officer | None, letter: Letter, act: str) -> Letter:
