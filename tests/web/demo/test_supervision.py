@@ -78,11 +78,11 @@ def sentence_of(fact: Fact, told: list[proposals.Proposal]) -> str:
 
 
 def table() -> list[str]:
+    drafts = {town: offered(town, year) for town, year in {(f.town, f.year) for f in facts()}}
     told: dict[tuple[str, str, str], list[str]] = {}
     for fact in facts():
-        told.setdefault((TOWNS[fact.town], fact.ledger.name, sentence_of(fact)), []).append(
-            fact.says
-        )
+        sentence = sentence_of(fact, drafts[fact.town])
+        told.setdefault((TOWNS[fact.town], fact.ledger.name, sentence), []).append(fact.says)
     return [
         f"| {town} | {'；'.join(says)} | {ledger} | {sentence} |"
         for (town, ledger, sentence), says in told.items()
