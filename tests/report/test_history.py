@@ -61,6 +61,12 @@ class TestBridge:
         assert trend is not None
         assert (trend.breaks, trend.remark) == (breaks, remark)
 
+    def test_a_break_is_the_forms_not_the_gaps(self) -> None:
+        later = report("2021", year=2023)
+        trend = years(OLD, later).trend("t2.normative.issued")
+        assert trend is not None
+        assert trend.breaks == (2021,)
+
     def test_every_series_is_there_once(self) -> None:
         found = years(OLD, NEW)
         cells = [cell for one in found.trends for point in one.points for cell in point.cells]

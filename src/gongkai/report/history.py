@@ -162,9 +162,11 @@ def _breaks(points: Sequence[Point], one: Series) -> Iterator[int]:
     if one.comparable in {Comparable.SAME, Comparable.AS_SUM}:
         return
     told = [point for point in points if point.cells]
+    newer = EDITIONS["2021"].first_year
     for then, now in pairwise(told):
         if then.cells != now.cells:
-            yield now.year
+            # Where the year of the change has no report, the break is still that year's.
+            yield newer if then.year < newer <= now.year else now.year
 
 
 def _form_of(one: Series) -> tuple[Edition, str]:
