@@ -159,16 +159,6 @@ def through_the_years(body: Body) -> Mapping[int, Report]:
     return found | {one.year: as_report(one) for one in ours.select_related("body")}
 
 
-def in_force(bodies: Sequence[Body], year: int) -> Mapping[int, tuple[int, str]]:
-    """Return the version and the digest of each organ's report in force, by the organ's key.
-
-    A sum that was made of another version or another digest is out of date (汇总过时).
-    """
-    found = AnnualReport.objects.filter(body__in=bodies, year=year, status=Status.PUBLISHED)
-    rows = found.order_by().values_list("body", "version", "seal")
-    return {body: (version, str((seal or {}).get("report", ""))) for body, version, seal in rows}
-
-
 def comparison(annual: AnnualReport, kept: PublishedReport) -> Comparison:
     """Compare our report with the published one, cell by cell, every difference explained (比对)."""
     published = as_published(kept)
