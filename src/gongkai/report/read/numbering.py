@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -95,14 +96,24 @@ def _numbers_any(styles: bytes, body: bytes) -> bool:
     """A quick look: may a style that numbers its paragraphs be used in the body?"""
     if b"\x00" in styles[:200] or b"\x00" in body[:200]:
         return True  # UTF-16
+    numbering = _numbering_styles(styles)
+    return None in numbering or any(name in body for name in numbering if name)
+
+
+@lru_cache(maxsize=16)
+def _numbering_styles(styles: bytes) -> frozenset[bytes | None]:
+    """The styles that number, ``None`` for one whose name is not plain to see.
+
+    Remembered: the styles of a program's own template are those of most documents.
+    """
+    found: set[bytes | None] = set()
     at = styles.find(_NUMBERED)
     while at >= 0:
         begin = styles.rfind(b":style ", 0, at)
-        found = _STYLE.match(styles, begin) if begin >= 0 else None
-        if found is None or found[1] in body:
-            return True
+        style = _STYLE.match(styles, begin) if begin >= 0 else None
+        found.add(style[1] if style else None)
         at = styles.find(_NUMBERED, at + 1)
-    return False
+    return frozenset(found)
 
 
 def _of(element: etree._Element, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 UNREADABLE = "\ufffd"
@@ -14,6 +15,7 @@ _WORD_GAP = 0.2  # of a letter's height, between letters or digits of Latin scri
 _WIDE_GAP = 0.9
 _APART = 0.15  # where a blank is printed
 _TOUCH = 0.05  # letters of one word
+_LEFT = itemgetter(1)  # of a letter
 
 
 class Letter(NamedTuple):
@@ -83,13 +85,10 @@ def rows_of(letters: Iterable[Letter]) -> list[Row]:
 
 def row_of(letters: Sequence[Letter]) -> Row:
     """Return one line of letters."""
-    line = _without_doubles(sorted(letters, key=lambda each: each.left))
-    top, bottom = min([each.top for each in line]), max([each.bottom for each in line])
-    right, height = (
-        max([each.right for each in line]),
-        max([each.bottom - each.top for each in line]),
-    )
-    return Row(tuple(line), line[0].left, top, right, bottom, height, text_of(line))
+    line = _without_doubles(sorted(letters, key=_LEFT))
+    _, lefts, tops, rights, bottoms, _, _ = zip(*line, strict=True)  # one step for all letters
+    height = max(map(sub, bottoms, tops))
+    return Row(tuple(line), lefts[0], min(tops), max(rights), max(bottoms), height, text_of(line))
 
 
 def text_of(letters: Sequence[Letter]) -> str:
