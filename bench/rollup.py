@@ -1,4 +1,4 @@
-"""Reports of a whole country added up: 45,000 bodies, five years, by county, city, province, nation."""
+"""Reports of a whole country added up: 45,000 bodies, seven years, by county, city, province, nation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bench.harness import Side, Sides, benchmark
 from gongkai.report.editions import EDITIONS
 from gongkai.report.regions import region_query
 
-BODIES, YEARS = 45_000, 5
+BODIES, YEARS = 45_000, 7
 _BARE = """
 SELECT province, city, county, year, cell, sum("value") AS total
 FROM cells JOIN (SELECT source, report, province, city, county FROM counted) USING (source, report)
@@ -23,7 +23,7 @@ GROUP BY GROUPING SETS ((year, cell), (province, year, cell), (province, city, y
 
 
 def _write(folder: Path) -> None:
-    """Write a corpus: two years of the older format, three of the newer, one cell in 200 blank."""
+    """Write a corpus: two years of the older format, five of the newer, one cell in 200 blank."""
     with duckdb.connect(":memory:") as db:
         db.execute("CREATE TABLE form (edition VARCHAR, cell VARCHAR, place INTEGER)")
         for name, edition in EDITIONS.items():
@@ -59,7 +59,7 @@ def _timed(db: duckdb.DuckDBPyConnection, query: str) -> Side:
 
 @benchmark("rollup.cells", unit="s", limit_is="bare grouping sets in DuckDB", goal="<= 1.5")
 def adding_a_country_up() -> Iterator[Sides]:
-    """Add 45,000 bodies' cells of five years up to four levels."""
+    """Add 45,000 bodies' cells of seven years up to four levels."""
     with TemporaryDirectory() as folder, duckdb.connect(":memory:") as db:
         _write(Path(folder))
         db.execute(f"SET temp_directory = '{folder}'")

@@ -59,6 +59,12 @@ DESK = (
     "/desk/organs/lanfang/reports/2020/",
     "/desk/organs/gucheng/reports/2020/figures/t2.procurement.amount/",
     "/desk/organs/lanfang/reports/2020/verify/",
+    "/desk/organs/lanfang/reports/2020/handed-up/",
+    "/desk/organs/gaoan/collected/2020/",
+    "/desk/organs/gaoan/collected/2020/organs/lanfang/",
+    "/desk/organs/gaoan/collected/2020/sum/",
+    "/desk/organs/gaoan/collected/2020/compare/",
+    "/desk/organs/gaoan/collected/2020/roster/",
     "/desk/organs/lanfang/reports/history/",
 )
 
