@@ -204,6 +204,11 @@ class TestYears:
         assert figure is not None
         assert (figure.value, len(figure.records)) == (1, 1)
 
+    def test_a_kind_without_a_record_is_not_zero(self, clerk: Officer) -> None:
+        enter(clerk, "decision")
+        year = selectors.year_of(LEDGERS["decision"], clerk.body, 2026)
+        assert [(f.key, f.value) for f in year.figures()] == [("penalty", 1), ("shown", 0)]
+
     def test_hours_nobody_wrote_down_are_not_zero(self, clerk: Officer) -> None:
         enter(clerk, "training")
         silent: Item = enter(clerk, "training", hours=None, people=None)

@@ -16,12 +16,16 @@ COUNT = "count"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A number every record adds its part to (计量)."""
+    """A number every record adds its part to (计量).
+
+    ``part`` marks a number of one kind among several: without a record of the kind it is unknown.
+    """
 
     key: str
     name: str
     unit: str
     of: Callable[[Any], Number | None]
+    part: bool = False
 
 
 def one(_: Any) -> int:
@@ -45,7 +49,7 @@ def people_as(kind: PostKind) -> Measure:
     def of(post: Post) -> int:
         return post.people if post.kind == kind else 0
 
-    return Measure(key=kind.value, name=kind.label, unit="名", of=of)
+    return Measure(key=kind.value, name=kind.label, unit="名", of=of, part=True)
 
 
 def decisions_of(kind: DecisionKind) -> Measure:
@@ -54,7 +58,7 @@ def decisions_of(kind: DecisionKind) -> Measure:
     def of(decision: Decision) -> int:
         return int(decision.kind == kind)
 
-    return Measure(key=kind.value, name=f"{kind.label}决定", unit="件", of=of)
+    return Measure(key=kind.value, name=f"{kind.label}决定", unit="件", of=of, part=True)
 
 
 def hours_of(training: Training) -> Number | None:

@@ -16,6 +16,7 @@ from gongkai.oversight.figures import Figure, Share, figure
 from gongkai.web.bodies.models import Body
 from gongkai.web.oversight.kinds import DecisionKind
 from gongkai.web.oversight.ledgers import LEDGERS, Ledger
+from gongkai.web.oversight.measures import Measure
 from gongkai.web.oversight.models import Basis, Decision, Item, Zero
 
 
@@ -45,18 +46,15 @@ class Year:
         return Filled.ZERO if self.zero else Filled.UNKNOWN
 
     def figures(self) -> tuple[Figure, ...]:
-        """Return the yearly figures; none where nothing was entered."""
+        """Return the yearly figures; none where nothing was entered, of all or of a kind."""
         if self.filled is Filled.UNKNOWN:
             return ()
-        return tuple(
-            figure(
-                measure.key,
-                measure.name,
-                measure.unit,
-                (Share(record=item.pk, value=measure.of(item)) for item in self.items),
-            )
-            for measure in self.ledger.measures
-        )
+        found = ((measure, self._figure(measure)) for measure in self.ledger.measures)
+        return tuple(one for measure, one in found if one.records or not measure.part)
+
+    def _figure(self, measure: Measure) -> Figure:
+        shares = (Share(record=item.pk, value=measure.of(item)) for item in self.items)
+        return figure(measure.key, measure.name, measure.unit, shares)
 
     def figure(self, key: str) -> Figure | None:
         """Return one of the figures."""

@@ -18,10 +18,10 @@ from gongkai.web.oversight.models import Item
 LONG = 300
 HINTS: Mapping[str, str] = {
     KEY: "不填时自动编号。",
-    "year": "填四位年份。写了起始日期的可以不填。",
+    "year": "填四位年份。",
     "person": "只在工作台显示，不会公开。",
     "people": "不知道的不填，不要填0。",
-    "since": "不知道起始日期的不填，这条只算登记的那一年。",
+    "since": "写了起始日期的，年度可以不填；不知道起始日期的不填，这条只算登记的那一年。",
     "faults": "没有的填0。",
     "fixed": "没有统计的不填。",
     "source": "例如：签到表、会议记录、年度报告第几部分。",

@@ -60,12 +60,14 @@ def items(request: HttpRequest, officer: Officer, organ: str, name: str) -> Http
     years, year = asked(request, body)
     this = selectors.year_of(ledger, body, year)
     sheet = Paginator(this.items, PER_PAGE).get_page(request.GET.get("page"))
+    lines = rows(ledger, sheet.object_list, timezone.localdate())
     context = {
         "ledger": ledger,
         "this": this,
         "figures": this.figures(),
         "heads": heads(ledger),
-        "rows": rows(ledger, sheet.object_list, timezone.localdate()),
+        "rows": lines,
+        "has_limits": any(row.standing for row in lines),
         "gone": selectors.withdrawn(ledger, body, year),
         "sheet": sheet,
         "keep": f"year={year}&",
