@@ -44,6 +44,11 @@ class Statistics:
         return sum(self.outcomes.values())
 
     @property
+    def late(self) -> int:
+        """How many answers of the year came after their day."""
+        return len(self.days) - self.in_time
+
+    @property
     def average(self) -> float | None:
         """Working days an answer took on average."""
         return sum(self.days) / len(self.days) if self.days else None
@@ -78,10 +83,30 @@ def of_year(body: Body, year: int) -> Statistics:
     )
 
 
+def numbers(body: Body, year: int, which: str) -> list[str]:
+    """Return the numbers of the cases behind a figure of the year (数字对应的受理号).
+
+    ``which`` is received, carried_in, carried_out, late, or a group of ``OUTCOMES``.
+
+    Raises:
+        KeyError: for any other figure.
+    """
+    if which == "late":
+        late = _answers(body, year).exclude(answered_on__lte=F("answer_due_on"))
+        return list(late.values_list("number", flat=True))
+    figures = selectors.figures(body, year)
+    if which in OUTCOMES:
+        return [one.case for one in figures if one.result and one.result.split(".")[1] == which]
+    counts = {"received": "received", "carried_in": "carried_in", "carried_out": "carried_out"}
+    return [one.case for one in figures if getattr(one, counts[which])]
+
+
 def years(body: Body) -> list[int]:
     """Return the years with anything to tell, newest first."""
     found = Application.objects.filter(body=body).exclude(received_on=None)
-    return [day.year for day in found.dates("received_on", "year", order="DESC")]
+    received = found.dates("received_on", "year")
+    ended = found.exclude(ended_on=None).dates("ended_on", "year")
+    return sorted({day.year for day in (*received, *ended)}, reverse=True)
 
 
 def _outcomes(figures: Sequence[CaseFigures]) -> dict[str, int]:

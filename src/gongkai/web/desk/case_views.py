@@ -18,6 +18,7 @@ from gongkai.web.applications.models import Applicant, Application, Pile
 from gongkai.web.bodies.models import Officer
 from gongkai.web.desk import story
 from gongkai.web.desk.access import organ_or_404, staff
+from gongkai.web.desk.aftermath.views import supplied
 from gongkai.web.desk.cases.acts import ACTS, Act
 from gongkai.web.desk.cases.finding import case_or_404
 from gongkai.web.desk.cases.steps import outside, steps
@@ -89,6 +90,7 @@ def _show(
         "story": story.told(found.events.all(), with_persons=Action.SEE_PERSON in able),
         "applicant": revealed or (masked(applicant) if applicant else None),
         "may_reveal": applicant and not revealed and Action.SEE_PERSON in able,
+        "may_publish": Action.HANDLE in able and bool(supplied(found)),
         "notices": outbox.about(found) if Action.SEE_PERSON in able else (),
         **_around(found, able),
     }

@@ -28,6 +28,8 @@ urlpatterns = [
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("", include("gongkai.web.desk.publishing_urls")),
     path("", include("gongkai.web.desk.notices.urls")),
+    path("", include("gongkai.web.desk.answering.urls")),
+    path("", include("gongkai.web.desk.aftermath.urls")),
     path("", include("gongkai.web.desk.matters.urls")),
     path("", include("gongkai.web.desk.oversight.urls")),
     path("reports/", report_views.reports, name="reports"),
