@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.web.desk.oversight.forms import typed
 from gongkai.web.importing.forms import blank_csv
+from gongkai.web.oversight import services
 from gongkai.web.oversight.columns import columns_of
 from gongkai.web.oversight.ledgers import LEDGERS
 from gongkai.web.oversight.models import Meeting, Post, Training, Zero
@@ -70,6 +71,22 @@ class TestEntering:
         page = staffed.client("clerk").get(f"{ALL}meeting/?year=2026")
         assert b"<script>alert" not in page.content
         assert b"&lt;script&gt;alert" in page.content
+
+    def test_who_was_overtaken_is_told_and_loses_nothing(self, staffed: People) -> None:
+        item = enter(staffed.clerk, "meeting")
+        ledger, path = LEDGERS["meeting"], f"{ALL}meeting/{item.pk}/"
+        seen = services.mark(ledger, item)
+        client = staffed.client("clerk")
+        first = {**typed(ledger, item), "people": "13", "seen": seen}
+        assert client.post(path, first).status_code == 302
+        second = client.post(path, {**first, "people": "14"})
+        assert second.status_code == 422
+        assert "被别人改过，还没有保存" in second.content.decode()
+        assert 'value="14"' in second.content.decode()
+        assert Meeting.objects.get().people == 13
+        now = services.mark(ledger, Meeting.objects.get())
+        assert now in second.content.decode()
+        assert client.post(path, {**first, "people": "14", "seen": now}).status_code == 302
 
     def test_a_withdrawn_record_is_shown_with_its_reason(self, staffed: People) -> None:
         item = enter(staffed.clerk, "meeting")

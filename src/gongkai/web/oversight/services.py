@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -21,6 +22,10 @@ from gongkai.web.oversight.ledgers import SHEET, Ledger
 from gongkai.web.oversight.models import Assessment, Basis, Item, Score, Zero
 from gongkai.web.rights import Action
 from gongkai.web.storing import store
+
+OVERTAKEN = (
+    "您填写期间这条登记被别人改过，还没有保存。请在另一个窗口打开台账核对，再保存一次就以您的为准。"
+)
 
 
 @transaction.atomic
@@ -54,15 +59,21 @@ def enter(
 
 
 @transaction.atomic
-def amend(*, by: Officer, ledger: Ledger, item: Item, values: Mapping[str, Any]) -> Item:
+def amend(
+    *, by: Officer, ledger: Ledger, item: Item, values: Mapping[str, Any], seen: str = ""
+) -> Item:
     """Put a record right (修改登记); the trail names the fields, a signed report keeps its figures.
+
+    ``seen`` is the mark of the state the person had before him; empty where nobody looked.
 
     Raises:
         AlreadyDone: for a record that was withdrawn.
-        Invalid: with every fault by field.
+        Invalid: with every fault by field; where somebody else changed it in the meantime.
     """
     rights.require(by, Action.KEEP, item.body)
     item = _locked(ledger, item)
+    if seen and seen != mark(ledger, item):
+        raise Invalid({"seen": [OVERTAKEN]})
     before = _values(ledger, item)
     scores = _fill(ledger, item, values)
     _refuse_beside_zero(ledger, item)
@@ -73,6 +84,12 @@ def amend(*, by: Officer, ledger: Ledger, item: Item, values: Mapping[str, Any])
         _store(item, scores)
         _note(by, "oversight_amended", ledger, item, changed=sorted(set(changed)))
     return item
+
+
+def mark(ledger: Ledger, item: Item) -> str:
+    """Return a mark of what a record says now, for whoever is about to change it (版本标记)."""
+    said = repr(sorted(_values(ledger, item).items()))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 @transaction.atomic

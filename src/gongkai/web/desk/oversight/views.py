@@ -108,7 +108,13 @@ def item(request: HttpRequest, officer: Officer, organ: str, name: str, pk: int)
     form = ItemForm(ledger, sent, year=found.year, item=found)
     if request.method == "POST" and form.is_valid():
         try:
-            services.amend(by=officer, ledger=ledger, item=found, values=form.cleaned_data)
+            services.amend(
+                by=officer,
+                ledger=ledger,
+                item=found,
+                values=form.cleaned_data,
+                seen=request.POST.get("seen", ""),
+            )
         except Invalid as fault:
             form.refused(fault.fields)
         else:
@@ -224,6 +230,7 @@ def _form(
         "form": form,
         "item": found,
         "year": year,
+        "seen": services.mark(ledger, found) if found else "",
         "standing": standing(found, timezone.localdate()) if found else None,
         "may_keep": _may_keep(officer, body),
     }
