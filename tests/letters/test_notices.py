@@ -126,6 +126,13 @@ def test_each_step_says_what_when_and_by_which_article(
         assert common in notice.text
 
 
+def test_points_are_listed_with_one_mark_between_them() -> None:
+    text = told(SENT, HELD, ASKED).text
+    assert "需要补正的内容：1.所需信息涉及的村；2.所需信息的年度。" in text
+    assert "。。" not in text
+    assert "。；" not in text
+
+
 def test_paying_starts_the_limit_again() -> None:
     asked = FeeNoticed(on=date(2026, 9, 10), amount=200, received_on=date(2026, 9, 10))
     assert (

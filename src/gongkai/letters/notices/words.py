@@ -243,4 +243,5 @@ def _given_up(what: str, basis: str) -> str:
 
 def _listed(what: str, lines: tuple[str, ...]) -> Iterator[str]:
     if lines:
-        yield f"{what}：" + "；".join(numbered(lines)) + "。"
+        ended_alike = tuple(line.strip().rstrip("。；，、") for line in lines)
+        yield f"{what}：" + "；".join(numbered(ended_alike)) + "。"

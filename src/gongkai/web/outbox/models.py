@@ -82,3 +82,8 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+    @property
+    def name(self) -> str:
+        """What it tells, in words."""
+        return NoticeKind(self.kind).label
