@@ -48,9 +48,12 @@ def on_postgresql(module: str, number: int) -> Mapping[str, float]:
 
 
 MOVES, KILLED = ("soak.desk_moves", LEAST_MOVES), ("tests.faults.killed", KILLS)
+YEARS = ("soak.desk_years", 2_000)
 FAULTS: dict[str, Callable[[], Mapping[str, float]]] = {
     "desk.moves.sqlite": partial(on_sqlite, *MOVES),
     "desk.moves.postgresql": partial(on_postgresql, *MOVES),
+    "desk.years.sqlite": partial(on_sqlite, *YEARS),
+    "desk.years.postgresql": partial(on_postgresql, *YEARS),
     "faults.killed.sqlite": partial(on_sqlite, *KILLED),
     "faults.killed.postgresql": partial(on_postgresql, *KILLED),
 }
