@@ -76,7 +76,7 @@ def approval_rows(letter: Letter) -> Iterator[Row]:
 def opinion_rows(letter: Letter) -> Iterator[Row]:
     """D05, D07: the slip the party sends back."""
     yield Row(label="受理号", text=letter.request.number)
-    yield Row(label="意见", text="□ 同意公开　　□ 不同意公开　　□ 部分同意公开")
+    yield Row(label="意见", text="□ 同意公开　□ 不同意公开　□ 部分同意公开")
     yield Row(label="理由", tall=True)
     yield Row(label="签名或者盖章", tall=True)
     yield Row(label="日期")
