@@ -40,6 +40,11 @@ def test_a_receipt_without_a_certain_day_says_why() -> None:
     assert "答复期限｜自收到次日起20个工作日" in text
 
 
+def test_an_organ_without_a_named_office_is_asked_itself() -> None:
+    text = plain(compose(letter("D10", organ=replace(ORGAN, office=""))))
+    assert "联系方式：青石镇人民政府，地址" in text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_golden_text(kind: str) -> None:
     """The kept texts come from our own output and were read one by one by a person."""

@@ -56,9 +56,10 @@ def by_law(letter: Letter) -> str:
 def contact(letter: Letter) -> Block:
     """Return where to ask."""
     organ = letter.organ
+    office = organ.office or organ.name
     return block(
         Part.CONTACT,
-        f"联系方式：{organ.office}，地址{organ.address or UNKNOWN}，电话{organ.phone or UNKNOWN}。",
+        f"联系方式：{office}，地址{organ.address or UNKNOWN}，电话{organ.phone or UNKNOWN}。",
     )
 
 
