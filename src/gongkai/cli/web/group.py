@@ -26,6 +26,7 @@ COMMANDS = {
     "notify": ("gongkai.cli.web.notify:notify", "提醒将到期的申请，发送待发的通知"),
     "files": ("gongkai.cli.web.files:files", "核对文件库，清理没有用到的文件"),
     "reports": ("gongkai.cli.web.reports:reports", "核验已签发的年度报告"),
+    "package": ("gongkai.cli.web.package:package", "离线报送包：导出、核验、导入"),
     "audit": ("gongkai.cli.web.audit:audit", "核验办理痕迹"),
 }
 
