@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from gongkai.report.model import Section
 from gongkai.web.collecting import comparing
 from gongkai.web.collecting.models import Way
-from gongkai.web.collecting.services import receiving
+from gongkai.web.collecting.services import receiving, summing
 from tests.web import things
 from tests.web.collecting.made import IN_TIME, YEAR, County, county, published, value
 from tests.web.pages import see
@@ -138,3 +139,25 @@ class TestEverything:
         township.force_login(things.leader_of(place.member("liuhe").body or place.body).account)
         for page in ("compare", "everything"):
             assert township.get(f"{PAGE}/{page}/").status_code == 404
+
+
+class TestSize:
+    """G12：机关再多，页面问数据库的次数不变。"""
+
+    @pytest.mark.parametrize("page", ["", "sum/", "compare/", "figures/t3.received.total/"])
+    def test_g12_more_organs_ask_no_more_questions(
+        self, place: County, client: Client, page: str
+    ) -> None:
+        summing.fix(by=place.office, collector=place.body, year=YEAR, on=IN_TIME, reason="未报")
+
+        def asked() -> int:
+            with CaptureQueriesContext(connection) as seen:
+                assert client.get(f"{PAGE}/{page}").status_code == 200
+            return len(seen)
+
+        few = asked()
+        for n in range(8):
+            name = f"青石县第{n}局"
+            place.outside(name, f"ju{n}")
+            came(place, f"ju{n}", name, received=n)
+        assert asked() == few
