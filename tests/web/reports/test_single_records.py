@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 
 from gongkai.report.cells import CellState
 from gongkai.report.editions import EDITIONS
@@ -66,6 +67,18 @@ class TestTableTwo:
         found = table(clerk)
         items = (*found.items("t2.penalty.decisions"), *found.items("t2.charge.amount_wan"))
         assert from_kept([item.kept() for item in items]) == items
+
+    def test_h03_the_public_page_shows_number_and_kind_and_nothing_of_the_party(
+        self, clerk: Officer
+    ) -> None:
+        enter(clerk, "decision", number="镇罚决〔2026〕1", party="person", note="当事人某村某户")
+        enter(clerk, "charge")
+        found = table(clerk)
+        items = (*found.items("t2.penalty.decisions"), *found.items("t2.charge.amount_wan"))
+        shown = render_to_string("parts/behind.html", {"items": items, "organ": clerk.body})
+        assert "行政处罚决定镇罚决〔2026〕1" in shown
+        assert "90元" in shown
+        assert not any(word in shown for word in ("某户", "自然人", "擅自占用道路"))
 
 
 class TestCountedTwice:
