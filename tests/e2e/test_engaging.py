@@ -121,7 +121,7 @@ class TestWithoutScripts:
         clerk.goto(f"{office}/desk/organs/liuhe/consultations/1/")
         clerk.locator("summary", has_text="登记主题").click()
         clerk.get_by_label("意见主题").fill("夜间停放")
-        clerk.get_by_label("采纳情况").select_option(label="部分采纳")
+        clerk.get_by_label("采纳情况", exact=True).select_option(label="部分采纳")
         clerk.get_by_label("说明", exact=True).fill("工作日夜间免费，节假日另行安排")
         press(clerk, "登记主题", "已登记采纳情况")
         clerk.get_by_label("归入主题").select_option(label="夜间停放")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from gongkai.web.desk.ledgers.registry import LEDGERS
 from gongkai.web.engagement.models import Ticket
+from gongkai.web.registers import services as registers
+from gongkai.web.registers.kinds import Kind, Measure
 from tests.web.desk.people import People, people
 from tests.web.pages import Seen, see
 
@@ -93,3 +98,21 @@ class TestPages:
         page = Seen(client.post(f"{HOTLINE}{pk}/void/", {"reason": "登错了"}, follow=True))
         assert "已作废" in page.text
         assert "登错了" in see(client, f"{HOTLINE}?year=2026").text
+
+    def test_c09_two_figures_are_decided_by_a_form_with_its_token(self, staffed: People) -> None:
+        registers.enter(
+            by=staffed.clerk, body=staffed.liuhe, year=2026, kind=Kind.HOTLINE,
+            measure=Measure.RECEIVED, label="“12345”政府热线：收到", quantity=2,
+        )  # fmt: skip
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(staffed.clerk.account)
+        staffed.client("clerk").post(f"{HOTLINE}new/", A_TICKET)
+        page = see(client, f"{HOTLINE}?year=2026")
+        assert "两处数字不一致" in page.text
+        assert page.html.count('method="post"') == page.html.count("csrfmiddlewaretoken")
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.html)
+        assert token
+        sent = {"uses": "items", "reason": "以工单为准", "csrfmiddlewaretoken": token[1]}
+        done = Seen(client.post(f"{ALL}figures/hotline/2026/", sent, follow=True))
+        assert "已记下采用哪一处数字和理由" in done.text
+        assert "以工单为准" in done.text

@@ -38,12 +38,10 @@ def enter(
     rights.require(by, Action.KEEP, body)
     if invented:
         installing.require_demonstration()
+    _one_at_a_time(body)
     if _known(ledger, body, values) is not None:
         raise Invalid({ledger.key[0]: ["已有同一条登记，请在列表中更正，不要重复登记。"]})
-    item = ledger.model(body=body, source=source, invented=invented, **values)
-    store(item)
-    audit.record(by=by, act="ledger_entered", thing=item, body=body, data={"ledger": ledger.name})
-    return item
+    return _entered(by, ledger.model(body=body, source=source, invented=invented, **values), ledger)
 
 
 @transaction.atomic
@@ -58,7 +56,7 @@ def amend(*, by: Officer, ledger: Ledger, item: Item, values: Mapping[str, Any])
     item = ledger.all(item.body).select_for_update().get(pk=item.pk)
     if item.voided:
         raise AlreadyDone("这一条已经作废，不能更正，请另行登记。")
-    changed = [name for name, value in values.items() if getattr(item, name) != value]
+    changed = _changed(item, values)
     if not changed:
         return Change.SAME
     for name in changed:
@@ -102,17 +100,43 @@ def take_in(*, by: Officer, body: Body, ledger: Ledger, data: bytes, source: str
     """
     rights.require(by, Action.KEEP, body)
     rows = read_rows(data, ledger.columns, key=ledger.key)
+    with transaction.atomic():
+        _one_at_a_time(body)
+        # Asked once for all rows: a table of a year has thousands.
+        known = {_mark(ledger, vars(item)): item for item in ledger.all(body)}
 
-    def stored(values: Mapping[str, Any]) -> Change:
-        item = _known(ledger, body, values)
-        if item is None:
-            enter(by=by, body=body, ledger=ledger, values=values, source=source)
-            return Change.ADDED
-        if item.voided:
-            raise Invalid({ledger.key[0]: ["这一条已经作废，请从表里删去，或者换一个编号。"]})
-        return amend(by=by, ledger=ledger, item=item, values=values)
+        def stored(values: Mapping[str, Any]) -> Change:
+            item = known.get(_mark(ledger, values))
+            if item is None:
+                _entered(by, ledger.model(body=body, source=source, **values), ledger)
+                return Change.ADDED
+            if item.voided:
+                raise Invalid({ledger.key[0]: ["这一条已经作废，请从表里删去，或者换一个编号。"]})
+            if not _changed(item, values):
+                return Change.SAME
+            return amend(by=by, ledger=ledger, item=item, values=values)
 
-    return store_rows(rows, ledger.columns, stored)
+        return store_rows(rows, ledger.columns, stored)
+
+
+def _one_at_a_time(body: Body) -> None:
+    """Let one person at a time enter into an organ's ledgers, so that a key is given once."""
+    Body.objects.select_for_update().get(pk=body.pk)
+
+
+def _entered(by: Officer, item: Item, ledger: Ledger) -> Item:
+    store(item)
+    data = {"ledger": ledger.name}
+    audit.record(by=by, act="ledger_entered", thing=item, body=item.body, data=data)
+    return item
+
+
+def _changed(item: Item, values: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in values.items() if getattr(item, name) != value]
+
+
+def _mark(ledger: Ledger, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(values.get(name) for name in ledger.key)
 
 
 def _known(ledger: Ledger, body: Body, values: Mapping[str, Any]) -> Item | None:
