@@ -100,6 +100,42 @@ class TestWords:
         assert gate.open_hits(revision) == []
         assert Revision.objects.get(record=record, number=1).text == f"手机{PHONE}。"
 
+    @pytest.mark.parametrize(
+        ("leak", "left"),
+        [
+            ("<p>手机138<b>0013</b>8000。</p>", "<p>手机138****8000<b></b>。</p>"),
+            ("<p>手机<b>138</b>0013<i>8000</i>。</p>", "<p>手机<b>138****8000</b><i></i>。</p>"),
+            (
+                "<p>身<b>份</b>证110101<u>19900307</u>0038。</p>",
+                "<p>身<b>份</b>证**************0038<u></u>。</p>",
+            ),
+            (
+                "<table><tbody><tr><td>138</td><td>00138000</td></tr></tbody></table>",
+                "<table><tbody><tr><td>138****8000</td><td></td></tr></tbody></table>",
+            ),
+            ("<p>手机138&amp;0013&lt;8000</p>", ""),
+            (
+                '<p><img src="/files/a.png" alt="手机13800138000的\'截图\'">图</p>',
+                '<p><img src="/files/a.png" alt="手机138****8000的\'截图\'">图</p>',
+            ),
+            (
+                '<p><a href="tel:13800138000">打电话</a></p>',
+                '<p><a rel="noopener noreferrer">打电话</a></p>',
+            ),
+        ],
+    )
+    def test_e04_what_markup_parts_or_hides_is_found_and_masked(
+        self, place: Town, leak: str, left: str
+    ) -> None:
+        record = place.draft(html=leak, text="")
+        if not left:
+            assert gate.open_hits(newest(record)) == []
+            return
+        assert gate.open_hits(newest(record))
+        services.mask(by=place.author, record=record, revision=1)
+        assert newest(record).html == left
+        assert gate.open_hits(newest(record)) == []
+
     def test_what_was_cleared_stays_cleared_and_shows_nothing(self, place: Town) -> None:
         record = place.draft(f"联系人手机{PHONE}")
         (hit,) = gate.open_hits(newest(record))

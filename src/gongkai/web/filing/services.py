@@ -10,6 +10,9 @@ from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.containers.errors import Unopenable
+from gongkai.containers.kinds import Kind
+from gongkai.screening import apart
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Officer
 from gongkai.web.errors import Invalid
@@ -17,9 +20,9 @@ from gongkai.web.filing import blobs, selectors
 from gongkai.web.filing.intake import Accepted, NotAccepted, accept
 from gongkai.web.filing.models import LONGEST_TEXT, Content, StoredFile
 from gongkai.web.filing.purposes import LIMITS, MEGABYTE, Limits, Purpose
-from gongkai.web.filing.words import words_in
 from gongkai.web.storing import store
 
+_WITHOUT_WORDS = frozenset({Kind.JPG, Kind.PNG})
 ORPHANED_AFTER = timedelta(hours=24)  # as long as a draft lives
 SWEPT_EVERY = timedelta(hours=1)
 
@@ -127,7 +130,7 @@ def _kept(accepted: Accepted, purpose: Purpose, by: Officer | None) -> StoredFil
         },
     )
     if LIMITS[purpose].searchable and not content.text:
-        content.text = words_in(accepted.data, accepted.kind)[:LONGEST_TEXT]
+        content.text = _words_in(accepted)[:LONGEST_TEXT]
         content.save(update_fields=["text"])
     file = StoredFile(
         content=content,
@@ -141,6 +144,16 @@ def _kept(accepted: Accepted, purpose: Purpose, by: Officer | None) -> StoredFil
         data = {"sha256": _parted(sha256), "size": content.size, "kind": content.kind}
         audit.record(by=by, act="file_kept", thing=file, data=data)
     return file
+
+
+def _words_in(accepted: Accepted) -> str:
+    """The words for the search, read in a process of its own; the screening tells what is unread."""
+    if accepted.kind in _WITHOUT_WORDS:
+        return ""
+    try:
+        return apart.words_seen(accepted.data, accepted.kind)
+    except Unopenable:
+        return ""
 
 
 def _let_go(file: StoredFile) -> None:

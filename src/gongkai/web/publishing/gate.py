@@ -15,6 +15,7 @@ from gongkai.screening.text import ListedWord as Word
 from gongkai.web.bodies.models import Body
 from gongkai.web.filing.models import StoredFile
 from gongkai.web.publishing.models import Clearing, ListedWord, Record, Revision
+from gongkai.web.publishing.rich_text import links_in
 from gongkai.web.publishing.screening_of import Find, finds_in_file, finds_in_text
 
 COPIES = {
@@ -89,6 +90,8 @@ def _found(revision: Revision) -> Iterator[tuple[Find, str, StoredFile | None]]:
         label = str(getattr(Revision._meta.get_field(field), "verbose_name", field))
         for find in finds_in_text(getattr(revision, field), words):
             yield find, f"{label}{find.place}", None
+    for find in finds_in_text("\n".join(links_in(revision.html)), words):
+        yield find, f"链接{find.place}", None
     for attachment in revision.attachments.all():
         file = attachment.file
         for find in finds_in_file(file, words):

@@ -6,11 +6,13 @@ What an officer pastes is cleaned once, when it is saved; what is stored is what
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape, unescape
 from html.parser import HTMLParser
 
 import nh3
+
+from gongkai.web.publishing.runs import ALT, Masks, Piece, replace_in
 
 # Pictures come from the platform's own store only.
 OWN_FILES = "/files/"
@@ -24,6 +26,9 @@ ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "td": _SPANS, "th": _SPANS |
 _HEADINGS = {"#": "h2", "##": "h3", "###": "h4"}
 _HEADING = re.compile(r"(#{1,3})\s+(.+)")
 _BULLET = re.compile(r"[-*•]\s+(.+)")
+_PARTS = re.compile(r"(<[^>]*>)")
+_HREF = re.compile(r'\shref="([^"]*)"')
+_SPACE = re.compile(r"\s+")
 _SPAN = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 
 
@@ -60,14 +65,37 @@ def to_text(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def rewrite(html: str, change: Callable[[str], str]) -> str:
-    """Return cleaned markup with its words changed and its elements as they are."""
-    pieces = re.split(r"(<[^>]*>)", html)
-    return clean("".join(p if p.startswith("<") else _changed(p, change) for p in pieces))
+def links_in(html: str) -> list[str]:
+    """Return the addresses cleaned markup links to: what is not read may still give away."""
+    return [unescape(address) for address in _HREF.findall(html)]
 
 
-def _changed(piece: str, change: Callable[[str], str]) -> str:
-    return escape(change(unescape(piece)), quote=False)
+def rewrite(html: str, masks: Masks) -> str:
+    """Return cleaned markup with stretches of its words replaced and its elements as they are.
+
+    Words run on over emphasis, links and cells, so a number parted by them is replaced as a whole.
+    A link whose address would be changed loses it.
+    """
+    parts = _PARTS.split(html)
+    run: list[Piece] = []
+    for at, part in enumerate(parts):
+        if not part.startswith("<"):
+            run.append(Piece(at=at, text=_SPACE.sub(" ", unescape(part))))
+        elif (name := _name(part)) == "img" and (alt := ALT.search(part)):
+            run.append(Piece(at=at, text=unescape(alt[0]), tag=part))
+        elif name in _CELLS:
+            run.append(Piece(at=None, text=" "))
+        elif name in _BLOCKS or name in _ROWS or name == "br":
+            replace_in(run, parts, masks)
+            run = []
+        elif (href := _HREF.search(part)) and list(masks(unescape(href[1]))):
+            parts[at] = part.replace(href[0], "")
+    replace_in(run, parts, masks)
+    return clean("".join(parts))
+
+
+def _name(tag: str) -> str:
+    return tag.strip("</>").split(maxsplit=1)[0].lower() if tag.strip("</> ") else ""
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.containers.errors import Unopenable
-from gongkai.findings import Finding
-from gongkai.screening.masking import masked_text
+from gongkai.screening import apart
+from gongkai.screening.apart import Found
 from gongkai.screening.rules import RULES
-from gongkai.screening.screen import is_blocking, screen
 from gongkai.screening.text import ListedWord, hits_in
 from gongkai.web.filing.models import StoredFile
 from gongkai.web.filing.selectors import bytes_of
@@ -55,16 +54,29 @@ def finds_in_file(file: StoredFile, words: Sequence[ListedWord] = ()) -> tuple[F
     return _looked_at(_Known(file, tuple(words)))
 
 
-def masked(text: str, words: Sequence[ListedWord] = ()) -> str:
-    """Return a text with everything that blocks masked by the proposal of its rule (遮盖).
+def masks(text: str, words: Sequence[ListedWord] = ()) -> list[tuple[int, int, str]]:
+    """Return what blocks in a text with the proposal of its rule: from, to, instead (遮盖建议).
 
     Of the organ's ``words`` those are replaced that say what to write.
     """
     known = [word for word in words if word.instead]
-    lines = ([hit for hit in hits_in(line, words=known) if hit.blocks] for line in text.split("\n"))
-    return "\n".join(
-        masked_text(line, hits) for line, hits in zip(text.split("\n"), lines, strict=True)
-    )
+    found: list[tuple[int, int, str]] = []
+    begin = 0
+    for line in text.split("\n"):
+        for hit in sorted(hits_in(line, words=known), key=lambda hit: (hit.start, -hit.end)):
+            if hit.blocks and (not found or begin + hit.start >= found[-1][1]):
+                found.append((begin + hit.start, begin + hit.end, hit.instead))
+        begin += len(line) + 1
+    return found
+
+
+def masked(text: str, words: Sequence[ListedWord] = ()) -> str:
+    """Return a text with everything that blocks masked by the proposal of its rule (遮盖)."""
+    kept, at = [], 0
+    for first, last, instead in masks(text, words):
+        kept += [text[at:first], instead]
+        at = last
+    return "".join([*kept, text[at:]])
 
 
 class _Known:
@@ -87,7 +99,7 @@ class _Known:
 @lru_cache(maxsize=KEPT)
 def _looked_at(known: _Known) -> tuple[Find, ...]:
     try:
-        found = screen(bytes_of(known.file.content), known.file.name, known.words)
+        found = apart.screened(bytes_of(known.file.content), known.file.name, known.words)
     except Unopenable as fault:
         rule = RULES[UNREAD]
         unread = Find(
@@ -103,13 +115,13 @@ def _looked_at(known: _Known) -> tuple[Find, ...]:
     return tuple(_of_finding(each) for each in found)
 
 
-def _of_finding(finding: Finding) -> Find:
+def _of_finding(found: Found) -> Find:
     return Find(
-        code=finding.code,
-        title=finding.title,
-        place=f"{finding.at or ''}",
-        shown=finding.quote or "",
-        words=finding.quote or "",
-        instead=f"{finding.expected or RULES[finding.code].cure}",
-        blocks=is_blocking(finding),
+        code=found.code,
+        title=found.title,
+        place=found.place,
+        shown=found.quote,
+        words=found.quote,
+        instead=found.expected or RULES[found.code].cure,
+        blocks=found.blocks,
     )

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from gongkai.containers.errors import Unopenable
-from gongkai.screening.copies import copy_of
+from gongkai.screening import apart
 from gongkai.web import rights
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Officer
@@ -23,7 +23,7 @@ from gongkai.web.publishing import gate, reviews
 from gongkai.web.publishing.models import Clearing, Record, Revision
 from gongkai.web.publishing.models.contents import CONTENT
 from gongkai.web.publishing.rich_text import rewrite
-from gongkai.web.publishing.screening_of import masked
+from gongkai.web.publishing.screening_of import masked, masks
 from gongkai.web.publishing.services.drafts import locked, require_latest, save
 from gongkai.web.publishing.writing import files_of
 from gongkai.web.rights import Action
@@ -92,7 +92,7 @@ def _current(record: Record) -> Revision:
 def mask(*, by: Officer, record: Record, revision: int) -> Revision:
     """Save the next revision with every blocking hit in its words masked (按建议遮盖).
 
-    The markup stays; a number parted by markup stays too, and is left for a person to edit.
+    The markup stays; a number parted by markup is masked as a whole.
 
     Raises:
         Overtaken: when a newer revision was saved.
@@ -103,7 +103,7 @@ def mask(*, by: Officer, record: Record, revision: int) -> Revision:
     corrected = partial(masked, words=gate.words_of(record.body))
     for name in ("title", "summary"):
         facts[name] = corrected(facts[name])
-    facts["html"] = rewrite(current.html, corrected)
+    facts["html"] = rewrite(current.html, partial(masks, words=gate.words_of(record.body)))
     if all(facts[name] == getattr(current, name) for name in ("title", "summary", "html")):
         raise IllegalMove("正文里没有可以自动遮盖的内容，附件请换成处理过的副本。")
     return _saved(by, current, files_of(current.record, revision), facts)
@@ -137,10 +137,10 @@ def _open(by: Officer, record: Record, revision: int) -> Revision:
 
 def _harmless(file: StoredFile, by: Officer) -> StoredFile:
     try:
-        copy = copy_of(bytes_of(file.content))
+        copy = apart.copied(bytes_of(file.content))
     except Unopenable as fault:
         raise IllegalMove(f"不能为“{file.name}”生成副本：{fault}") from fault
-    upload = ContentFile(copy.data, name=file.name)
+    upload = ContentFile(copy, name=file.name)
     return filing.keep(upload, for_=Purpose.DESK, by=by)
 
 

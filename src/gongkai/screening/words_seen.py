@@ -13,7 +13,11 @@ _BESIDE = frozenset({"文件名", "文档属性", "批注人", "自定义数据"
 
 
 def words_in(data: bytes, kind: Kind) -> str:
-    """Return the words in a file that was found harmless; a picture has none."""
+    """Return the words that are seen in a file; a picture has none.
+
+    Raises:
+        Unopenable: damaged, locked, unsafe, or beyond a limit.
+    """
     if kind in _WITHOUT:
         return ""
     if kind is Kind.PDF:
