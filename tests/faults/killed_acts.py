@@ -110,8 +110,8 @@ def _half_cases() -> Iterator[str]:
     if numbers != list(range(1, len(numbers) + 1)):
         yield "受理号有空号"
     submitted = Draft.objects.exclude(application=None).count()
-    if submitted != len(numbers):
-        yield "草稿和申请的件数不一致"
+    if submitted > len(numbers):  # fewer after half an hour: they are swept
+        yield "草稿指向没有的申请"
     stored = ApplicationEvent.objects.count()
     if Entry.objects.filter(act__startswith="case_").count() != stored:
         yield "办理记录和痕迹的条数不一致"
