@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from gongkai.web.applications import selectors as applications
 from gongkai.web.audit.models import Entry as Trail
 from gongkai.web.engagement import mailbox, selectors
 from gongkai.web.engagement.models import Letter, LetterFile
@@ -324,3 +325,9 @@ class TestHandling:
         Letter.objects.update(received_on="2020-03-02")
         assert "其中1封已超过承诺的日期" in see(staffed.client("clerk"), "/desk/").text
         assert "领导信箱有" not in see(staffed.client("neighbour"), "/desk/").text
+
+
+def test_a_letter_is_no_application(staffed: People) -> None:
+    """条例第三十九条：来信不是政府信息公开申请，不进入表三。"""
+    year = answered(staffed).received_on.year
+    assert not applications.of_year(staffed.liuhe, year).exists()
