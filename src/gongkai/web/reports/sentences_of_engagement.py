@@ -110,8 +110,9 @@ def _of_lines(kind: Kind, year: int, lines: Sequence[Entry]) -> Saying:
 
 
 def _part(line: Entry) -> str:
-    what = line.label.partition("：")[2]
-    if not what and line.measure != Measure.COUNT:
+    subject, _, what = line.label.partition("：")
+    what = "" if what and subject.endswith(what) else what  # 为民办实事承诺：承诺
+    if "：" not in line.label and line.measure != Measure.COUNT:
         what = str(line.get_measure_display())
     more = "余" if line.at_least else ""
     inner = "、".join(f"{part.label}{_part(part)}" for part in line.parts.all())
