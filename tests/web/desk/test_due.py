@@ -91,7 +91,7 @@ class TestPage:
             things.application(clerk)
         client.force_login(clerk.account)
         for address in ("/desk/", "/desk/organs/liuhe/applications/"):
-            with django_assert_max_num_queries(12):
+            with django_assert_max_num_queries(13):
                 client.get(address)
 
 

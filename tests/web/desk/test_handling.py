@@ -286,7 +286,7 @@ class TestWorkList:
         for _ in range(12):
             things.application(staffed.clerk)
         client = staffed.client("clerk")
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             client.get("/desk/")
 
 
