@@ -16,8 +16,10 @@ from gongkai.web.errors import IllegalMove, Invalid
 from tests.web import things
 from tests.web.desk import letters
 from tests.web.desk.people import People
+from tests.web.pages import see
 
 pytestmark = pytest.mark.django_db
+BASE = "/desk/organs/liuhe/applications/"
 RECEIVED, SENT = date(2026, 3, 2), date(2026, 3, 4)
 CORRECTION = {
     "unclear": "没有写明年度",
@@ -115,6 +117,16 @@ class TestNotices:
             ("consult_sent", {**whom, "document_number": letter.number}),
             ("consult_received_by", whom),
         ]
+
+    def test_the_applicant_is_to_be_told_that_others_are_asked(
+        self, staffed: People, case: Application
+    ) -> None:
+        details = {"information": "养护合同", "interest": "载有报价构成"}
+        issue(staffed, case, "D05", details, addressee="某某养护公司")
+        client, page = staffed.client("clerk"), f"{BASE}{case.number}/"
+        assert "还应当制发" in see(client, page).text
+        lettering.draft(by=staffed.clerk, application=case, kind="D06")
+        assert "还应当制发" not in see(client, page).text
 
     def test_a_posted_letter_counts_from_its_receipt(
         self, staffed: People, case: Application

@@ -21,7 +21,7 @@ from gongkai.web.desk.access import organ_or_404, staff
 from gongkai.web.desk.aftermath.views import supplied
 from gongkai.web.desk.cases.acts import ACTS, Act
 from gongkai.web.desk.cases.finding import case_or_404
-from gongkai.web.desk.cases.steps import outside, steps
+from gongkai.web.desk.cases.steps import forgotten, outside, steps
 from gongkai.web.desk.showing import Place, crumb, show
 from gongkai.web.desk.tasks import moves, task
 from gongkai.web.desk.years import asked
@@ -84,6 +84,7 @@ def _show(
         "moves": possible,
         "steps": list(steps(found, possible)),
         "outside": outside(found, possible),
+        "forgotten": forgotten(found, today) if Action.HANDLE in able else [],
         "may_handle": Action.HANDLE in able,
         "beside": _beside(current, possible) if Action.HANDLE in able else [],
         "acts": list(_acts(found, able)),

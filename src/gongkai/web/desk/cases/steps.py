@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
 from gongkai.cases.entry import Event
+from gongkai.letters.expected import expected
 from gongkai.letters.kinds import KINDS
+from gongkai.web.applications import log
 from gongkai.web.applications.letter_moves import NOTICES
 from gongkai.web.applications.models import Application
 
@@ -18,6 +21,7 @@ LETTERS: Mapping[Event, tuple[str, ...]] = {
     Event.EXTENDED: ("D04",),
     Event.CONSULT_SENT: ("D05", "D07"),
 }
+WITHOUT_A_MOVE = ("D06", "D08")
 # These are made by a letter, and only registered where it was made elsewhere.
 BY_LETTER = NOTICES | {Event.DECIDED}
 
@@ -42,6 +46,21 @@ def outside(case: Application, moves: Iterable[Event]) -> list[Step]:
         Step(label=move.label, url=_url("desk:move", case, move.value))
         for move in moves
         if move in BY_LETTER
+    ]
+
+
+def forgotten(case: Application, today: date) -> list[Step]:
+    """Return the letters the course calls for that make no move, and that nobody has begun (应当制发).
+
+    Of the others the log knows by their number; these two would be missed by nobody.
+    """
+    clock, begun = log.clock(case, today), {one.kind for one in case.letters.all()}
+    called = expected(log.course(case), clock.pauses, today)
+    kinds = dict.fromkeys(one.kind for one in called if one.kind in WITHOUT_A_MOVE)
+    return [
+        Step(label=KINDS[kind].name, url=_url("desk:letter_new", case, kind))
+        for kind in kinds
+        if kind not in begun
     ]
 
 
