@@ -88,7 +88,7 @@ def black(data: bytes, at: tuple[float, float]) -> bool:
     """Whether a page as it is seen is black at a place."""
     with Image.open(io.BytesIO(preview(data, 1, width=600))) as seen:
         shade: Any = seen.getpixel((int(at[0] * seen.width), int(at[1] * seen.height)))
-    return max(shade) < 40
+    return bool(max(shade) < 40)
 
 
 class TestDrawing:
