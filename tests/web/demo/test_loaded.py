@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from gongkai.cases.stages import Stage
 from gongkai.letters.kinds import kind_for
-from gongkai.web.applications import lettering, log
+from gongkai.web.applications import letter_values, lettering, log
 from gongkai.web.applications.models import Application
 from gongkai.web.audit import selectors as audit
 from gongkai.web.bodies.models import Account, Body, Level, Officer
@@ -125,7 +125,7 @@ class TestLetters:
         kind = kind_for("granted")
         assert kind is not None
         letter = lettering.draft(by=clerk, application=case, kind=kind.id, decision="granted")
-        lacking = "".join(lettering.lacking(letter, timezone.localdate()))
+        lacking = "".join(letter_values.lacking(letter, timezone.localdate()))
         for word in ("复议", "法院", "地址", "电话", "机构"):
             assert word not in lacking
 

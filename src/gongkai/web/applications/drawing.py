@@ -26,7 +26,7 @@ from gongkai.screening.redaction import (
     preview,
     redacted,
 )
-from gongkai.web.applications import lettering
+from gongkai.web.applications import letter_values, lettering
 from gongkai.web.applications.models import Letter, RedactionDraft, Supplied
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Officer
@@ -160,7 +160,7 @@ def finish(*, by: Officer, draft: RedactionDraft) -> Supplied:
         raise Invalid({"file": [f"文件：{problem}"]}) from problem
     out = ContentFile(clean, name=f"{name.stem}（已涂黑）{name.suffix}")
     [supplied] = lettering.attach(by=by, letter=letter, uploads=[out])
-    if any(field.name == "withheld" for field in lettering.fields_of(letter)):
+    if any(field.name == "withheld" for field in letter_values.fields_of(letter)):
         letter.refresh_from_db()
         rows = merged(letter.details.get("withheld", []), draft.boxes)
         details = {**letter.details, "withheld": rows}

@@ -7,36 +7,25 @@ case stands in :mod:`letter_moves`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.db import transaction
-from django.utils import timezone
 
-from gongkai.cases.kinds import Channel
 from gongkai.law.document_numbers import DocumentNumber
-from gongkai.law.workdays import CHINA
 from gongkai.letters import compose, stored
-from gongkai.letters.document import Document
-from gongkai.letters.fields import Details, Field, Sort
 from gongkai.letters.kinds import KINDS
-from gongkai.letters.model import Annex, Request
-from gongkai.letters.model import Letter as Value
 from gongkai.letters.write.docx import docx_of
 from gongkai.letters.write.pdf import pdf_of
-from gongkai.web.applications import fees, letter_moves, log, notifying, releasing
+from gongkai.web.applications import fees, letter_moves, letter_values, notifying, releasing
 from gongkai.web.applications.models import (
-    Applicant,
     Application,
-    IntakeRule,
     Letter,
     LetterSerial,
     LetterState,
     Supplied,
 )
-from gongkai.web.applications.organs import organ_of
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.errors import IllegalMove, Invalid, NotAllowed, Overtaken
@@ -143,7 +132,7 @@ def submit(*, by: Officer, letter: Letter, seen: int, on: date) -> Letter:
     """
     letter = _held(letter, seen, *OPEN)
     require(by, Action.HANDLE, letter.application)
-    if faults := [*lacking(letter, on), *releasing.against(letter)]:
+    if faults := [*letter_values.lacking(letter, on), *releasing.against(letter)]:
         raise Invalid({"letter": faults})
     return _moved(by, letter, LetterState.PENDING, "letter_submitted")
 
@@ -191,7 +180,7 @@ def issue(*, by: Officer, letter: Letter, on: date) -> Letter:
     releasing.again(letter)
     kind = KINDS[letter.kind]
     number = _next_number(letter.application.body, on.year) if kind.numbered else None
-    value = as_value(letter, number=number, dated=on)
+    value = letter_values.as_value(letter, number=number, dated=on)
     if faults := compose.missing(value):
         raise Invalid({"letter": faults})
     document = compose.issued(value)
@@ -234,45 +223,6 @@ def serve(
     return _moved(by, letter, LetterState.SERVED, "letter_served")
 
 
-def lacking(letter: Letter, on: date) -> tuple[str, ...]:
-    """Return what a draft still lacks, as if it were numbered and dated today."""
-    word = _word(letter.application.body)
-    value = as_value(letter, number=DocumentNumber(word, on.year, 1), dated=on)
-    return compose.missing(value)
-
-
-def document(letter: Letter) -> Document:
-    """Return the letter in words: as it was issued, or as the draft stands, gaps visible.
-
-    A draft tells the remedies by the law of today, so that whoever approves it reads all of it.
-    """
-    if letter.frozen is not None:
-        return compose.compose(stored.from_json(letter.frozen))
-    drafted = compose.compose(as_value(letter, number=None, dated=timezone.localdate()))
-    return replace(drafted, dated="")
-
-
-def as_value(letter: Letter, *, number: DocumentNumber | None, dated: date | None) -> Value:
-    """Return the letter as the core knows it."""
-    case = letter.application
-    details, _ = stored.read_details(letter.kind, letter.details)
-    clock = log.clock(case, dated or timezone.localdate())
-    return Value(
-        kind=letter.kind,
-        organ=organ_of(case.body),
-        request=request_of(case),
-        details=details,
-        number=number if KINDS[letter.kind].numbered else None,
-        dated=dated,
-        addressee=letter.addressee,
-        decision=letter.decision or None,
-        annexes=_annexes(letter),
-        served_online=letter.online,
-        provisional=clock.provisional or _states_a_day_that_may_move(letter.kind, details),
-        confirmed_by=letter.drafted_by.name if letter.confirmed else "",
-    )
-
-
 def require_open(letter: Letter) -> None:
     """Let only a draft be changed.
 
@@ -280,44 +230,6 @@ def require_open(letter: Letter) -> None:
         IllegalMove: once it lies with the approver.
     """
     _held(letter, None, *OPEN)
-
-
-def fields_of(letter: Letter) -> tuple[Field, ...]:
-    """Return what an officer fills in of a letter."""
-    return KINDS[letter.kind].fields
-
-
-def _states_a_day_that_may_move(kind: str, details: Details) -> bool:
-    """Whether a limit it names lies in a year whose holidays nobody has announced yet."""
-    names = {one.name for one in KINDS[kind].fields if one.sort is Sort.LIMIT}
-    stated = (day for name, day in details.items() if name in names and isinstance(day, date))
-    return any(CHINA.is_provisional(day) for day in stated)
-
-
-def request_of(case: Application) -> Request:
-    """Return what a letter repeats of the application (申请情况).
-
-    Raises:
-        IllegalMove: for a case without a day.
-    """
-    applicant = Applicant.objects.filter(application=case).first()
-    submitted = case.submitted_on or case.received_on
-    if submitted is None:
-        raise IllegalMove("这件申请没有提交日期，不能起草文书。")
-    return Request(
-        number=case.number,
-        applicant=applicant.name if applicant else "",
-        asked=case.requested,
-        channel=Channel(case.channel),
-        submitted=submitted,
-        received=case.received_on,
-        organisation=case.applicant_kind != "natural_person",
-    )
-
-
-def _annexes(letter: Letter) -> tuple[Annex, ...]:
-    files = letter.supplied.select_related("stored__content")
-    return tuple(Annex(name=one.stored.name, pages=one.stored.content.pages) for one in files)
 
 
 def _read(letter: Letter) -> None:
@@ -376,15 +288,10 @@ def _trail(by: Officer, letter: Letter, act: str) -> None:
     audit.record(by=by, act=act, thing=letter.application, body=letter.application.body, data=data)
 
 
-def _word(body: Body) -> str:
-    rule = IntakeRule.objects.filter(body=body).first()
-    return (rule.letter_word if rule else "") or f"{body.short_name}公开"
-
-
 def _next_number(body: Body, year: int) -> DocumentNumber:
     """Word, year and serial, without gaps and never given twice (文号)."""
     LetterSerial.objects.get_or_create(body=body, year=year)
     serial = LetterSerial.objects.select_for_update().get(body=body, year=year)
     serial.last += 1
     serial.save(update_fields=["last"])
-    return DocumentNumber(_word(body), year, serial.last)
+    return DocumentNumber(letter_values.word_of(body), year, serial.last)

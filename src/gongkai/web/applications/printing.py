@@ -21,7 +21,7 @@ from gongkai.letters.fields import Value
 from gongkai.letters.kinds import KINDS
 from gongkai.letters.model import Letter as Printed
 from gongkai.letters.write.pdf import pdf_of
-from gongkai.web.applications import lettering, log
+from gongkai.web.applications import letter_values, log
 from gongkai.web.applications.models import Application, Letter, LetterState
 from gongkai.web.applications.organs import organ_of
 from gongkai.web.audit.models import Entry
@@ -47,7 +47,7 @@ def approval(letter: Letter) -> bytes:
     """Return D26 as a PDF: what was proposed, by whom, and what the approver said (办理审批单)."""
     case, today = letter.application, timezone.localdate()
     clock = log.clock(case, today)
-    document = lettering.document(letter)
+    document = letter_values.document(letter)
     proposal = f"拟发《{document.title}》（{KINDS[letter.kind].name}），第{letter.revision}稿。"
     details: dict[str, Value] = {
         "proposal": proposal + _main_words(document),
@@ -85,7 +85,7 @@ def service_record(letter: Letter) -> bytes:
 def fee_sheet(case: Application, sheet: Sheet) -> bytes:
     """Return the calculation of a fee as a PDF, slice by slice with its article (收费计算表)."""
     lines = [Row(label=one.what.split("：")[0], text=_slice(one)) for one in sheet.slices]
-    today, request = timezone.localdate(), lettering.request_of(case)
+    today, request = timezone.localdate(), letter_values.request_of(case)
     document = Document(
         title="信息处理费计算表",
         organ=case.body.name,
@@ -124,7 +124,7 @@ def _document(
         Printed(
             kind=kind,
             organ=organ_of(case.body),
-            request=lettering.request_of(case),
+            request=letter_values.request_of(case),
             details=details,
             dated=dated,
             addressee=addressee,

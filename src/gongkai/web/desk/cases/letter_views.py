@@ -16,7 +16,7 @@ from gongkai.law.decisions import DECISIONS
 from gongkai.letters.kinds import KINDS, kind_for
 from gongkai.report.editions import EDITIONS
 from gongkai.web import rights
-from gongkai.web.applications import fees, lettering, releasing
+from gongkai.web.applications import fees, letter_values, lettering, releasing
 from gongkai.web.applications.models import Application, Letter, LetterState
 from gongkai.web.bodies.models import Officer
 from gongkai.web.desk.cases import fee_calculation
@@ -113,9 +113,9 @@ def _page(
     context = {
         "application": case,
         "letter": found,
-        "document": lettering.document(found),
+        "document": letter_values.document(found),
         "supplied": found.supplied.select_related("stored__content"),
-        "lacking": lettering.lacking(found, today) if open_ else (),
+        "lacking": letter_values.lacking(found, today) if open_ else (),
         "may_edit": open_ and Action.HANDLE in able,
         "may_approve": found.state == LetterState.PENDING
         and Action.APPROVE in able
