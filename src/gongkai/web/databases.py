@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -10,13 +11,17 @@ SCHEMES = ("postgresql", "postgres")
 WRONG = (
     "GONGKAI_DATABASE 应写成 postgresql://用户:密码@主机:端口/库名，请改正；不设置时使用 SQLite。"
 )
+NO_DRIVER = (
+    "GONGKAI_DATABASE 要用 PostgreSQL，但没有安装它的驱动。请先执行：pip install 'gongkai[web,pg]'"
+)
 
 
 def database(address: str, data: Path) -> dict[str, Any]:
     """Return Django's settings for an address; an empty one means SQLite in the data folder.
 
     Raises:
-        ValueError: for an address that is none, in words for whoever starts the platform.
+        ValueError: for an address that is none, or a driver that is missing, in words for whoever
+            starts the platform.
     """
     return _postgresql(address) if address else _sqlite(data)
 
@@ -44,6 +49,8 @@ def _postgresql(address: str) -> dict[str, Any]:
         raise ValueError(WRONG) from None
     if parts.scheme not in SCHEMES or not parts.path.strip("/"):
         raise ValueError(WRONG)
+    if find_spec("psycopg") is None:
+        raise ValueError(NO_DRIVER)
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",

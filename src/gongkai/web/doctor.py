@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from gongkai.law.holiday_files import published_year
+from gongkai.web import configuring
 from gongkai.web.audit import selectors as audit
 from gongkai.web.bodies import selectors as bodies
 from gongkai.web.filing import selectors as filing
@@ -106,6 +107,10 @@ def _files() -> str:
     return ""
 
 
+def _settings() -> str:
+    return "".join(configuring.faults())
+
+
 def _calendar() -> str:
     year = timezone.localdate().year
     if published_year(year) is None:
@@ -118,6 +123,7 @@ def _debugging() -> str:
 
 
 CHECKS: dict[str, Check] = {
+    "系统设置": _settings,
     "数据目录": _folder,
     "数据库": _database,
     "数据库结构": _migrations,

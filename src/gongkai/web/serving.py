@@ -11,6 +11,7 @@ from wsgiref.types import WSGIApplication
 
 import django
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import OperationalError
 from granian.constants import Interfaces
@@ -22,18 +23,30 @@ STATIC = Path(__file__).resolve().parent / "static"
 
 
 def ready() -> None:
-    """Load Django with the platform's settings."""
+    """Load Django with the platform's settings.
+
+    Raises:
+        Refused: for a setting that cannot be read, with the cure.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.web.settings")
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as fault:
+        raise Refused(str(fault)) from fault
 
 
 def prepare() -> None:
     """Make the data folder and bring its database up to date (准备数据目录和数据库).
 
     Raises:
-        Refused: when the folder or the database cannot be written, with the cure.
+        Refused: when a setting is wrong, or the folder or the database cannot be written, with the
+            cure.
     """
     ready()
+    # Loaded here: it knows the apps, which are there only now.
+    configuring = importlib.import_module("gongkai.web.configuring")
+    if faults := configuring.faults():
+        raise Refused("\n".join(faults))
     folder: Path = settings.DATA
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -27,7 +27,7 @@ from gongkai.web.databases import database
 from gongkai.web.secret import secret_key
 
 WEB = Path(__file__).resolve().parent
-DATA = Path(os.environ.get("GONGKAI_DATA", "var")).absolute()
+DATA = Path(os.environ.get("GONGKAI_DATA") or "var").absolute()
 FILES = DATA / "files"
 SCANNER = os.environ.get("GONGKAI_SCANNER", "")
 PHONE = os.environ.get("GONGKAI_PHONE", "")
@@ -51,6 +51,13 @@ def _networks(name: str) -> list[str]:
                 f"{name}：“{one}”不是网络地址，请写成 10.0.0.5 或者 10.0.0.0/24。"
             ) from None
     return found
+
+
+def _database() -> dict[str, Any]:
+    try:
+        return database(os.environ.get("GONGKAI_DATABASE", ""), DATA)
+    except ValueError as wrong:
+        raise ImproperlyConfigured(str(wrong)) from None
 
 
 PREFIX = os.environ.get("GONGKAI_PREFIX", "").strip("/")
@@ -116,7 +123,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES = {"default": database(os.environ.get("GONGKAI_DATABASE", ""), DATA)}
+DATABASES = {"default": _database()}
 SEARCH_INDEX = DATA / "search"  # derived: gongkai web search rebuild makes it anew
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.lazy import LazyGroup
+from gongkai.cli.words import Refusal
 
 # name → (module:object, one line of help)
 COMMANDS = {
@@ -36,11 +37,36 @@ class PlatformGroup(LazyGroup):
     """Loads Django, with the data folder that was named, before a command's module."""
 
     def prepare(self, ctx: click.Context) -> None:
-        """Load Django over the data folder of the call."""
+        """Load Django over the data folder of the call.
+
+        Raises:
+            Refusal: for a setting of the environment that cannot be read.
+        """
         data: Path | None = ctx.params.get("data")
         if data is not None:
             os.environ["GONGKAI_DATA"] = str(data.absolute())
-        importlib.import_module("gongkai.web.serving").ready()
+        serving = importlib.import_module("gongkai.web.serving")
+        errors = importlib.import_module("gongkai.web.errors")
+        try:
+            serving.ready()
+        except errors.Refused as fault:
+            raise Refusal(str(fault)) from None
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command.
+
+        Raises:
+            Refusal: where the platform's own libraries are not installed.
+        """
+        try:
+            return super().get_command(ctx, cmd_name)
+        except ModuleNotFoundError as missing:
+            lacks = (missing.name or "").partition(".")[0]
+            if lacks == "gongkai":
+                raise
+            raise Refusal(
+                f"平台需要的组件没有装齐（缺 {lacks}）。请先执行：pip install 'gongkai[web]'"
+            ) from None
 
 
 @click.group(

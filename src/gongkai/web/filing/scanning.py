@@ -6,6 +6,7 @@ named and does not answer means that nothing is taken in.
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,13 @@ Scanner = Callable[[bytes], str | None]
 
 class ScannerSilent(Exception):  # noqa: N818 — what happened, not an error of ours
     """The scanner that is named does not answer."""
+
+
+def named_well(named: str) -> bool:
+    """Whether ``GONGKAI_SCANNER`` names nothing, or a scanner in a way that can be used."""
+    return not named or bool(
+        re.fullmatch(r"clamd:(?:/.+|[^/:]+:\d{1,5}|\[[^\]]+\]:\d{1,5})", named)
+    )
 
 
 def threat_in(data: bytes) -> str | None:
