@@ -78,9 +78,8 @@ class RemedyFigure:
         return f"t4.{self.group.value}.{self.field}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFigures:
-    """One case in one year (一件申请某一年度的计数).
+class CaseFigures(NamedTuple):
+    """One case in one year (一件申请某一年度的计数): a tuple, since a year has many of them.
 
     ``result`` is the row of table three in the edition of 2021 (t3.granted), ``None`` where the
     case was not ended in the year. For every case and year: received + carried_in = result +
@@ -141,11 +140,11 @@ def briefs(rows: Iterable[Row], whole: Callable[[str], Case]) -> Iterator[Brief]
     Of the events only submission, receipt and what ends a case are needed, and any review or suit:
     the log of such a case is asked for with ``whole`` and followed.
     """
-    for case, lines in groupby(rows, key=itemgetter(0)):
-        yield _brief(tuple(lines)) or brief(whole(case))
+    for (case, applicant), lines in groupby(rows, key=itemgetter(0, 1)):
+        yield _brief(case, applicant, lines) or brief(whole(case))
 
 
-def _brief(lines: tuple[Row, ...]) -> Brief | None:
+def _brief(case: str, applicant: str, lines: Iterable[Row]) -> Brief | None:
     """Return the brief of a case, ``None`` where reviews or suits belong to it."""
     received = end = found = None
     for _, _, event, on, detail in lines:
@@ -156,13 +155,9 @@ def _brief(lines: tuple[Row, ...]) -> Brief | None:
                 end, found = (on, event), detail
         elif event in _REMEDIES:
             return None
-    return Brief(
-        case=lines[0][0],
-        applicant=_KINDS[lines[0][1]],
-        received=received,
-        ended=end[0] if end else None,
-        decision=_ENDED_AS.get(end[1], found) if end else None,
-    )
+    ended = end[0] if end else None
+    decided = _ENDED_AS.get(end[1], found) if end else None
+    return Brief(case, _KINDS[applicant], received, ended, decided)
 
 
 def _before(one: tuple[date, str], other: tuple[date, str]) -> bool:
@@ -179,15 +174,11 @@ def count(one: Brief, year: int) -> CaseFigures:
     begin = one.received.year if one.received else None
     end = one.ended.year if one.ended else None
     here = begin is not None and begin <= year and (end is None or end >= year)
+    result = _result_row(one) if here and end == year else None
+    remedies = tuple(_remedies(one.proceedings, year)) if one.proceedings else ()
+    came, went = begin == year, here and end != year
     return CaseFigures(
-        case=one.case,
-        applicant=one.applicant,
-        year=year,
-        received=begin == year,
-        carried_in=here and begin != year,
-        result=_result_row(one) if here and end == year else None,
-        carried_out=here and end != year,
-        remedies=tuple(_remedies(one.proceedings, year)) if one.proceedings else (),
+        one.case, one.applicant, year, came, here and not came, result, went, remedies
     )
 
 
