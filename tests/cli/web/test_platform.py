@@ -137,7 +137,7 @@ class TestDoctor:
     def test_an_empty_folder_lacks_everything(self, tmp_path: Path) -> None:
         answer = gongkai("doctor", data=tmp_path / "none")
         assert answer.returncode == 1
-        assert answer.stdout.startswith("数据目录：没有数据目录")
+        assert answer.stdout.startswith("系统设置：正常\n数据目录：没有数据目录")
 
     def test_a_started_platform_lacks_only_its_set_up(self, installed: tuple[Path, str]) -> None:
         answer = gongkai("doctor", data=installed[0])
