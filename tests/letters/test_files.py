@@ -135,6 +135,18 @@ class TestWord:
         last = next(p for p in paragraphs if p.text.startswith("联系方式"))
         assert last.paragraph_format.keep_with_next
 
+    @pytest.mark.parametrize("kind", ["D01", "D25", "D26"])
+    def test_d04_a_short_form_is_not_parted_by_a_page(self, kind: str) -> None:
+        word = docx.Document(BytesIO(docx_of(compose(letter(kind)))))
+        *rows, last = word.tables[0].rows
+        assert all(c.paragraphs[0].paragraph_format.keep_with_next for r in rows for c in r.cells)
+        assert not last.cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+    def test_d04_a_long_form_may_go_on_over_the_page(self) -> None:
+        request = replace(letter("D01").request, asked=LONG)
+        word = docx.Document(BytesIO(docx_of(compose(letter("D01", request=request)))))
+        assert not word.tables[0].rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next
+
     def test_c03_markup_is_letters(self) -> None:
         typed = "{{7*7}} <w:p> &amp; ${x}"
         assert "".join(typed.split()) in _word_text(

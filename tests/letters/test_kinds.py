@@ -164,6 +164,12 @@ class TestWhoReadsWhat:
         text = compose(letter("D10", request=request)).blocks[0].text
         assert text.startswith("你单位于2026年8月31日提交")
 
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_every_document_says_which_organ_speaks(self, kind: str) -> None:
+        document = compose(letter(kind))
+        named = (document.signed, *(row.text for row in document.rows))
+        assert letter(kind).organ.name in named
+
     def test_before_confirmation_a_receipt_states_no_limit(self) -> None:
         request = replace(letter("D01").request, received=None)
         receipt = letter("D01", request=request, details={})

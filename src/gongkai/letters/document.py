@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from gongkai.cases.kinds import Labelled
+
+SHORT_FORM: Final = 500  # letters
 
 
 class Part(Labelled):
@@ -67,3 +70,8 @@ class Document:
     after_title: str = ""
     template: str = ""
     letterhead: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether the form is so short that the end of a page must not part it."""
+        return sum(len(row.text) for row in self.rows) <= SHORT_FORM

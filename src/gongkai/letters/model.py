@@ -11,7 +11,7 @@ from gongkai.law.document_numbers import DocumentNumber
 from gongkai.letters.fields import Value
 
 # The wording of this edition; a stored letter keeps it, so that it can be told what it was made by.
-TEMPLATE = "2026.1"
+TEMPLATE = "2026.12"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,7 @@ def partial(letter: Letter) -> Iterator[Block]:
 
 def _kept_back(one: Withheld) -> str:
     ground = GROUNDS.get(one.ground)
-    why = f"{ground.name}（{cited((ground.article,))}）" if ground else UNKNOWN
+    why = f"{ground.name}，见{cited((ground.article,))}" if ground else UNKNOWN
     return f"{ended(one.part)}情形：{why}。理由：{one.reason.strip()}"
 
 
@@ -188,16 +188,16 @@ def abandoned(letter: Letter) -> Iterator[Block]:
     yield from opening(letter)
     for_fee = letter.decision == "abandoned_fee"
     what, did = ("收费通知", "缴纳费用") if for_fee else ("补正告知", "补正")
+    without = "" if for_fee else "无正当理由"
     articles = decision(letter.decision).articles if letter.decision else ()
     yield block(
         Part.FINDING,
         f"本机关的{what}（{letter.text('notice_number') or UNKNOWN}）已于"
         f"{written(letter.day('notice_date'))}送达，{did}的期限于{written(letter.day('limit'))}届满，"
-        f"{you(letter)}未在期限内{did}。",
+        f"{you(letter)}{without}未在期限内{did}。",
     )
-    why = "" if for_fee else "且没有说明正当理由，"
     yield block(
         Part.FINDING,
-        f"根据{cited(articles)}的规定，{why}视为放弃申请，本机关不再处理该政府信息公开申请。"
+        f"根据{cited(articles)}的规定，视为放弃申请，本机关不再处理该政府信息公开申请。"
         f"{you(letter)}仍需要该信息的，可以重新提出申请。",
     )

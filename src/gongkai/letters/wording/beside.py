@@ -44,6 +44,7 @@ def _limit(letter: Letter) -> str:
 
 def service_rows(letter: Letter) -> Iterator[Row]:
     """D25: what was served, how, when, and who signed; blanks are for the pen."""
+    yield Row(label="送达机关", text=letter.organ.name)
     yield Row(label="受送达人", text=letter.addressee or letter.request.applicant)
     yield Row(label="案件", text=f"政府信息公开申请，受理号{letter.request.number}")
     yield Row(label="送达的文书", text="；".join(letter.lines("documents")))
@@ -60,6 +61,7 @@ def service_rows(letter: Letter) -> Iterator[Row]:
 def approval_rows(letter: Letter) -> Iterator[Row]:
     """D26: the opinions of unit, secrecy review, legal review and leader."""
     request = letter.request
+    yield Row(label="行政机关", text=letter.organ.name)
     yield Row(label="受理号", text=request.number)
     yield Row(label="申请人", text=request.applicant)
     yield Row(label="所需信息", text=request.asked)

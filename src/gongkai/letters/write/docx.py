@@ -94,10 +94,10 @@ def _parts(document: Document) -> Iterator[BaseOxmlElement]:
     yield from _body(document)
     yield from _signature(document)
     if document.rows:
-        yield from (_gap(), _form(document.rows))
+        yield from (_gap(), _form(document.rows, whole=document.whole))
     if document.after:
         yield from (_page_break(), _paragraph(document.after_title, style=TITLE))
-        yield _form(document.after)
+        yield _form(document.after, whole=True)
     for table in document.tables:
         yield from (_page_break(), _paragraph(table.title, style=HEADING), _list(table))
     if document.rows or document.after or document.tables:
@@ -154,13 +154,23 @@ def _signature(document: Document) -> Iterator[BaseOxmlElement]:
     yield _paragraph("（印章）", away, element("jc", val="right"), style=REMARK)
 
 
-def _form(rows: tuple[Row, ...]) -> BaseOxmlElement:
-    return _table(
+def _form(rows: tuple[Row, ...], *, whole: bool) -> BaseOxmlElement:
+    made = _table(
         (LABEL, TYPE_AREA - LABEL),
         [((row.label, row.text), TALL if row.tall else 0) for row in rows],
         size=FORM_SIZE,
         centred=1,
     )
+    if whole:
+        _keep_together(made)
+    return made
+
+
+def _keep_together(table: BaseOxmlElement) -> None:
+    """Let no end of a page part the rows: each but the last keeps with the next."""
+    for row in table.findall(qn("w:tr"))[:-1]:
+        for properties in row.iter(qn("w:pPr")):
+            properties.insert(0, element("keepNext"))
 
 
 def _list(table: Table) -> BaseOxmlElement:

@@ -14,7 +14,6 @@ from gongkai.report.write.typesetting import rare, set_pdf
 
 TEMPLATE: Final = Path(__file__).with_name("letter.typ")
 CHINA: Final = timezone(timedelta(hours=8))
-SHORT_FORM: Final = 500  # letters
 UNDATED: Final = date(2000, 1, 1)  # a draft without a date bears none of ours either
 
 
@@ -45,8 +44,7 @@ def _data(document: Document) -> dict[str, Any]:
         "blocks": [
             {"part": one.part.value, "lines": _paragraphs(one.text)} for one in document.blocks
         ],
-        # A short form is not parted by the end of a page.
-        "whole": sum(len(row.text) for row in document.rows) <= SHORT_FORM,
+        "whole": document.whole,
         "page": {
             "top": page.TOP,
             "bottom": page.BOTTOM,
