@@ -175,6 +175,8 @@ class Report:
     notes: tuple[Note, ...] = ()
     preamble: str = ""  # what stands between the title and part one
     closing: str = ""  # signature and date behind part six
+    # what is told of this version and is no part of it: that it was corrected, what was changed
+    remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("tables", "cells", "sections"):
@@ -223,6 +225,7 @@ class Report:
             "sections": {key: section.to_json() for key, section in self.sections.items()},
             "closing": self.closing,
             "notes": [note.to_json() for note in self.notes],
+            **({"remarks": list(self.remarks)} if self.remarks else {}),
         }
 
 

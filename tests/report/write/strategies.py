@@ -117,6 +117,7 @@ def reports(draw: st.DrawFn) -> Report:
                 max_size=3,
             )
         ),
+        remarks=draw(st.lists(texts, max_size=2).map(tuple)),
         notes=draw(
             st.lists(
                 st.builds(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from gongkai.report.read import read_reports
 from gongkai.web.bodies.models import Body
 from gongkai.web.furniture import yearly
+from gongkai.web.portal.files import KINDS
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport
 from tests.web import things
@@ -225,6 +228,12 @@ class TestBothVersions:
         assert all(f'id="{anchor}"' in seen.html for anchor in anchors)
 
 
+def said_in(answer: Any, kind: str) -> str:
+    """Return what our own reader finds before part one, without the ends of its lines."""
+    (report,) = read_reports(answer.content, f"report.{kind}")
+    return "".join((*report.remarks, *report.preamble.split()))
+
+
 class TestVersions:
     """更正：两版都公开，旧版标明，说明改了什么；签发原文可以核验。"""
 
@@ -263,6 +272,27 @@ class TestVersions:
         seen = see(client, "/liuhe/reports/2020/proof/")
         assert digest in seen.text
         assert "不一致" not in seen.text
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_a_file_tells_of_the_correction_and_the_changed_figure(
+        self, client: Client, kind: str
+    ) -> None:
+        first = reported()
+        clerk, leader = first.body.officers.order_by("pk")[:2]
+        second = services.correct(by=clerk, report=first, reason="漏计许可2件。")
+        cell, value = "t2.licence.decisions", Decimal(9)
+        services.override(by=clerk, report=second, cell=cell, value=value, reason="台账待补。")
+        services.approve_override(by=leader, report=second, cell=cell, value=value)
+        signed = things.sign(leader, second, on=date(2021, 2, 1))
+        services.publish_report(by=leader, report=signed, on=date(2021, 2, 2))
+        newest = client.get(f"/liuhe/reports/2020/report.{kind}")
+        words = said_in(newest, kind)
+        assert "第2版（更正版）。更正理由：漏计许可2件。" in words
+        assert "台账为7，报告改为9，理由：台账待补。" in words
+        (again,) = read_reports(newest.content, f"report.{kind}")
+        assert (again.cell(cell).value, again.cell(cell).note) == (9, "注1")
+        old = said_in(client.get(f"/liuhe/reports/2020/versions/1/report.{kind}"), kind)
+        assert "第1版，已被更正，请以第2版为准。更正理由：漏计许可2件。" in old
 
     @pytest.mark.parametrize(
         "address", ["versions/3/", "versions/0/", "versions/1/report.exe", "versions/1/x/"]

@@ -44,7 +44,7 @@ REQUIRED: Final = (
     *("cells", "extras", "sections", "notes"),
 )
 # A sum over bodies carries its proof in the same object; the report in it is read without it.
-OPTIONAL: Final = ("preamble", "closing", "rollup")
+OPTIONAL: Final = ("preamble", "closing", "rollup", "remarks")
 _PART = re.compile(r"[1-9][0-9]?")
 
 
@@ -103,7 +103,12 @@ def _report(root: Field) -> Report | None:
         notes=tuple(map(_note, field["notes"].items())),
         preamble=field["preamble"].text(),
         closing=field["closing"].text(),
+        remarks=_remarks(field["remarks"]),
     )
+
+
+def _remarks(field: Field) -> tuple[str, ...]:
+    return () if field.missing else tuple(line.text() for line in field.items())
 
 
 def _is_ours(root: Field) -> bool:

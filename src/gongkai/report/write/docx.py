@@ -28,7 +28,7 @@ from gongkai.report.write.docx_style import (
 from gongkai.report.write.docx_table import element, run, table_of
 from gongkai.report.write.markup import visible
 from gongkai.report.write.outline import Part, paragraphs_of, parts_of
-from gongkai.report.write.outside import EXTRAS, extra_lines, no_table
+from gongkai.report.write.outside import EXTRAS, extra_lines, no_table, remark_lines
 from gongkai.report.write.zipped import settled
 
 WIDEST_SIGNATURE: Final = 20  # characters
@@ -84,6 +84,7 @@ def _guide(lines: Sequence[str]) -> Iterator[BaseOxmlElement]:
 
 def _blocks(report: Report, *, to_fill: bool) -> Iterator[BaseOxmlElement]:
     yield _title(page.title_lines(report))
+    yield from (paragraph(line, REMARK) for line in remark_lines(report))
     yield from map(paragraph, paragraphs_of(report.preamble))
     closing = paragraphs_of(report.closing)
     parts = list(parts_of(report))

@@ -1,7 +1,8 @@
 """A whole report as one self-contained page in the official layout (网页版年度报告).
 
 The page's own classes, besides those of ``html_table``: ``gk-report`` (the document), ``gk-meta``
-(索引号 and the like), ``gk-closing`` (signature and date), ``gk-aside`` (what is said about the
+(索引号 and the like), ``gk-remarks``
+(what is told of this version), ``gk-closing`` (signature and date), ``gk-aside`` (what is said about the
 report, not by it), ``gk-place`` (where something stands in the source).
 """
 
@@ -18,6 +19,7 @@ from gongkai.report.write.html_style import STYLE
 from gongkai.report.write.html_table import CellLink, Marks, table_html
 from gongkai.report.write.markup import Html, element, joined
 from gongkai.report.write.outline import meta_of, paragraphs_of, parts_of, title_of
+from gongkai.report.write.outside import remark_lines
 
 __all__ = ["document_html", "html_bytes", "marked_html", "report_html", "table_html"]
 
@@ -79,6 +81,8 @@ def _body(
     report: Report, cell_link: CellLink | None, marks: Marks, *, prefix: str = ""
 ) -> Iterator[Html]:
     yield from _meta(report)
+    if report.remarks:
+        yield element("div", *_prose(remark_lines(report)), class_="gk-remarks")
     yield from _prose(paragraphs_of(report.preamble))
     for part in parts_of(report):
         yield element("h2", part.heading)

@@ -20,6 +20,7 @@ a { color: var(--accent); }
   font-size: .85rem; }
 .gk-meta dt { color: var(--quiet); }
 .gk-meta dd { margin: 0; overflow-wrap: anywhere; }
+.gk-remarks { margin: 0 0 2rem; color: var(--quiet); font-size: .88rem; }
 .gk-closing { margin-top: 2.5rem; text-align: right; }
 .gk-closing p { text-indent: 0; }
 .gk-frame { margin: 1rem 0; overflow-x: auto; }

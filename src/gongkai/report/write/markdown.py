@@ -11,7 +11,7 @@ from gongkai.report.model import Report
 from gongkai.report.write.layout import Line, Placed, lay_out
 from gongkai.report.write.markup import visible
 from gongkai.report.write.outline import meta_of, paragraphs_of, parts_of, title_of
-from gongkai.report.write.outside import no_table
+from gongkai.report.write.outside import no_table, remark_lines
 from gongkai.report.write.printed import printed
 
 # Whatever could begin markup, a link or HTML; and what would begin a heading, a list or a quotation.
@@ -32,6 +32,7 @@ def markdown_bytes(report: Report) -> bytes:
 def _blocks(report: Report) -> Iterator[str]:
     yield _heading(title_of(report), "=")
     yield from (f"{label}：{_inline(text)}" for label, text in meta_of(report))
+    yield from map(_inline, remark_lines(report))
     yield from _prose(report.preamble)
     for part in parts_of(report):
         yield _heading(part.heading, "-")

@@ -18,6 +18,11 @@ def no_table(table_id: str) -> str:
     return f"（文中没有{name}。）"
 
 
+def remark_lines(report: Report) -> Iterator[str]:
+    """Yield what is told of this version below its title: corrections, changed figures."""
+    yield from filter(None, (" ".join(line.split()) for line in report.remarks))
+
+
 def extra_lines(report: Report) -> Iterator[str]:
     """Yield a line for each row or cell outside the form, with what was printed in it."""
     for extra in report.extras:

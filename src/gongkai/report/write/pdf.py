@@ -17,7 +17,7 @@ from gongkai.report.model import Report
 from gongkai.report.write import page
 from gongkai.report.write.layout import Line, Placed, Role, lay_out
 from gongkai.report.write.outline import paragraphs_of, parts_of, title_of
-from gongkai.report.write.outside import EXTRAS, extra_lines, no_table
+from gongkai.report.write.outside import EXTRAS, extra_lines, no_table, remark_lines
 from gongkai.report.write.printed import printed
 from gongkai.report.write.typesetting import rare, set_pdf, settled
 
@@ -54,6 +54,7 @@ def _document(report: Report) -> dict[str, Any]:
         "title": " ".join(title_of(report).split()),
         "title-lines": list(page.title_lines(report)),
         "author": report.body or "",
+        "remarks": list(remark_lines(report)),
         "preamble": list(paragraphs_of(report.preamble)),
         "parts": list(_parts(report)),
         "closing": list(closing),

@@ -17,7 +17,7 @@ from gongkai.report.write import page
 from gongkai.report.write.layout import Grid, lay_out
 from gongkai.report.write.markup import visible
 from gongkai.report.write.outline import meta_of, paragraphs_of, parts_of, title_of
-from gongkai.report.write.outside import EXTRAS, extra_lines, no_table
+from gongkai.report.write.outside import EXTRAS, extra_lines, no_table, remark_lines
 from gongkai.report.write.printed import one_line
 from gongkai.report.write.xlsx_look import Look, look_of
 from gongkai.report.write.xlsx_table import WIDTHS, fill_sheet
@@ -86,6 +86,7 @@ def _text_sheet(book: Workbook, report: Report, look: Look, *, to_fill: bool) ->
 
 def _texts(report: Report, look: Look, *, to_fill: bool) -> Rows:
     yield _flat(title_of(report)), look.title
+    yield from ((line, look.remark) for line in remark_lines(report))
     yield from ((line, look.text) for line in paragraphs_of(report.preamble))
     for part in parts_of(report):
         yield _flat(part.heading), look.heading

@@ -11,6 +11,7 @@ from gongkai.report.checks import RULES
 from gongkai.report.compare import Agreement, CellComparison, Comparison
 from gongkai.report.findings import Finding, Severity
 from gongkai.web.reports.models import Override
+from gongkai.web.reports.telling import changed_figure
 
 MOST_MARKS = 12  # a note about more cells than this is told once and not marked at each of them
 PART_OF_TABLE = {"t2": "2", "t3": "3", "t4": "4"}
@@ -68,19 +69,13 @@ def of_overrides(overrides: Iterable[Override]) -> list[Note]:
     """Return a note for each figure put in place of the ledger's, without who did (改动的数)."""
     return [
         Note(
-            message=f"{one.name}：台账为{_held(one)}，报告改为{one.value.normalize():f}{one.unit}，"
-            f"理由：{one.reason}",
+            message=changed_figure(one),
             severity=Severity.INFO,
             part=PART_OF_TABLE[one.cell[:2]],
             cells=(one.cell,),
         )
         for one in overrides
     ]
-
-
-def _held(override: Override) -> str:
-    value, unit = override.ledger.get("value"), override.ledger.get("unit")
-    return "“未填”" if value is None else f"{value}{unit or ''}"
 
 
 def of_differences(comparison: Comparison) -> list[Note]:

@@ -18,6 +18,7 @@ from gongkai.web.portal.reporting import Dossier, dossier, public
 from gongkai.web.portal.showing import organ_or_404, page_of, show
 from gongkai.web.reports import selectors
 from gongkai.web.reports.items import ItemKind
+from gongkai.web.reports.telling import to_be_taken_away
 
 DOWNLOADS = [(kind, words) for kind, (words, _) in KINDS.items()]
 
@@ -63,7 +64,8 @@ def published(request: HttpRequest, organ: str, year: int) -> HttpResponse:
 @require_safe
 def download(request: HttpRequest, organ: str, year: int, kind: str) -> HttpResponse:
     """Send the report as a file (下载)."""
-    newest = _dossier_or_404(organ, year).newest
+    found = _dossier_or_404(organ, year)
+    newest = to_be_taken_away(found.ours) if found.ours else found.newest
     if kind not in KINDS or newest is None:
         raise Http404
     response = HttpResponse(file_of(newest, kind), content_type=KINDS[kind][1])

@@ -16,6 +16,7 @@ from gongkai.web.portal.showing import organ_or_404, page_of, show
 from gongkai.web.reports import sealing, selectors
 from gongkai.web.reports.compiling import canonical
 from gongkai.web.reports.models import AnnualReport
+from gongkai.web.reports.telling import to_be_taken_away
 
 DOWNLOADS = [(kind, words) for kind, (words, _) in KINDS.items()]
 
@@ -53,7 +54,7 @@ def download(request: HttpRequest, organ: str, year: int, number: int, kind: str
     annual = _version_or_404(organ, year, number)
     if kind not in KINDS:
         raise Http404
-    content = file_of(selectors.as_report(annual), kind)
+    content = file_of(to_be_taken_away(annual), kind)
     return _file(content, KINDS[kind][1], f"{organ}-{year}-{number}.{kind}")
 
 
