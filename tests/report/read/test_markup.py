@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.report.read.html import WebPage, by_stream, by_tree
+from gongkai.report.read.looks import without_looks
 from tests.report.read.drawn import pieces, truth_of
 from tests.report.read.pages import PAGES, Page, deep, words_broken
 
@@ -30,6 +31,12 @@ PIECES = {
         "<table><tr><th class='gk-label'>规章</th><td class='gk-figure gk-unplaced'>3</td>"
         "<td class='gk-figure'>2<span class='gk-remark'>新</span></td></tr></table>"
         "<section class='gk-aside'>检查结果</section>"
+    ),
+    "the same looks again and again": (
+        '<table class="Mso" width="62">'
+        + '<tr style="height:22pt"><td style="border:solid 1pt" rowspan="1">规章</td>'
+        '<td style="border:solid 1pt"><p style="display:none">9</p><span style="color:red">7</span></td>'
+        '<td style="border:solid 1pt" hidden="">8</td></tr>' * 40 + "</table>"
     ),
     "no ends": "<table><tr><td>规章<td>1<tr><td>行政许可<td>2</table>以后",
 }
@@ -64,6 +71,18 @@ class TestTreeAndStream:
     @pytest.mark.parametrize("name", NOT_IN_A_TREE)
     def test_what_no_tree_holds_is_left_to_the_stream(self, name: str) -> None:
         assert by_tree(NOT_IN_A_TREE[name].encode(), loose=False) is None
+
+    def test_looks_are_taken_out_and_what_hides_stays(self) -> None:
+        page = PIECES["the same looks again and again"].encode()
+        bare = without_looks(page, own=False)
+        assert bare.count(b'<td rowspan="1">') == bare.count(b'<p style="display:none">') == 40
+        assert b"border" not in bare
+        assert b"color" not in bare
+        assert b'class="Mso"' in bare  # once a page is not worth a pass
+
+    def test_our_own_marks_stay(self) -> None:
+        page = b'<td class="gk-figure" style="color:red">7</td>' * 40
+        assert without_looks(page, own=True) == b'<td class="gk-figure">7</td>' * 40
 
     def test_hidden_letters_are_counted_alike(self) -> None:
         data = f"<div style='display:none'>{'藏' * 300}</div><p>正文</p>".encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from gongkai.report.cells import STATE_NAMES, CellState
 
@@ -37,6 +37,15 @@ ACTING = frozenset(
     (*LINE_ENDS, *CELLS, *PREFORMATTED, *UNSEEN, *DROPPED, "table", "tr", "title", "img", "meta")
 )
 
+# Attributes from which nothing is learned of the text; ``class`` only says something on our own pages.
+_LOOKS = frozenset(
+    (
+        *("style", "width", "height", "align", "valign", "lang", "border", "bgcolor", "nowrap"),
+        *("cellspacing", "cellpadding", "headers", "scope", "href", "target", "title", "x:num"),
+        *("rel", "id", "bordercolor", "face", "size", "color", "dir", "data-cell"),
+    )
+)
+
 # What our own pages say about a report, beside it.
 OWN_ASIDE = re.compile(r"\bgk-(?:aside|finding|place|caption)\b")
 OWN_WORD, OWN_REMARK = "gk-word", "gk-remark"
@@ -56,6 +65,12 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
 _DATE = re.compile(r"(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
+
+
+@cache
+def looks(*, own: bool) -> frozenset[str]:
+    """Return the attributes that say nothing, once hidden elements are gone; ``own``: on our pages."""
+    return _LOOKS if own else _LOOKS | {"class"}
 
 
 @lru_cache(maxsize=1024)

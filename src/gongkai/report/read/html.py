@@ -19,6 +19,7 @@ from gongkai.report.read.errors import EmptyDocument, NotAReport
 from gongkai.report.read.flow import content_of
 from gongkai.report.read.grid import Block
 from gongkai.report.read.kind import EMPTY, begins_with_tag
+from gongkai.report.read.looks import without_looks
 from gongkai.report.read.loss import lost
 from gongkai.report.read.markup import markup_of
 from gongkai.report.read.page import Page
@@ -87,7 +88,7 @@ def read_page(text: str, *, with_hidden: bool = False) -> WebPage:
     Raises:
         TooLarge: more than 200,000 cells of tables.
     """
-    data = text.replace("\x00", "").encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace").replace(b"\x00", b"")
     loose = not begins_with_tag(text)
     found = None if with_hidden else by_tree(data, loose=loose)
     return found or by_stream(data, loose=loose, with_hidden=with_hidden)
@@ -98,7 +99,9 @@ def by_tree(data: bytes, *, loose: bool) -> WebPage | None:
 
     A tree ends where elements are too deep, and its root where the page says that it ends.
     """
-    markup = markup_of(data, own=b"gk-" in data)
+    own = b"gk-" in data
+    data = without_looks(data, own=own)
+    markup = markup_of(data, own=own)
     if markup is None or any(lost(data, markup.heard)):
         return None
     page = Page(loose=loose)

@@ -58,6 +58,7 @@ _TAGS = re.compile(r"<(?:!doctype\s+html|html|head|body|table|div|meta)\b", re.I
 _ENDS = re.compile(
     r"</(?:p|div|td|tr|table|span|font|strong|b|h\d|li|ul|section)\s*>", re.IGNORECASE
 )
+_CONTENT = re.compile(rb"[^\x00 \t\r\n\x0b\x0c]")
 _ENOUGH = 3  # ends of elements; a text may have one by chance
 
 
@@ -71,7 +72,7 @@ def refuse_other_kinds(data: bytes) -> None:
     """
     if len(data) > MAX_BYTES:
         raise TooLarge(TOO_LARGE)
-    if not data.strip(b"\x00 \t\r\n\x0b\x0c"):
+    if not _CONTENT.search(data):
         raise EmptyDocument(EMPTY)
     if data.startswith(_OLE) and old_office_kind(data) is None:
         locked = "EncryptedPackage".encode("utf-16-le") in data

@@ -8,13 +8,9 @@ from html import unescape
 
 from gongkai.report.model import Note
 
-# Written out for small and capital letters: so the search jumps from one < to the next.
-_OPENERS = re.compile(
-    rb"<(?:!--|([sS][cC][rR][iI][pP][tT]|[sS][tT][yY][lL][eE]|[tT][eE][mM][pP][lL][aA][tT][eE])\b)"
-)
-_ENDS = {
-    name: re.compile(b"</" + name, re.IGNORECASE) for name in (b"script", b"style", b"template")
-} | {b"": re.compile(b"-->")}
+# What a browser does not show, by how it begins and ends; the end of an element is text no more.
+_COMMENT = b"<!--"
+_UNSEEN = {_COMMENT: b"-->", **{b"<" + n: b"</" + n for n in (b"script", b"style", b"template")}}
 _TAG = re.compile(rb"<!\[CDATA\[|<[a-z/!?][^<>]*>", re.IGNORECASE)
 _BEHIND_TAGS = re.compile(rb">([^<]+)")
 _SCRATCH = 0.01  # of the text of a page; more than that is no rounding
@@ -58,15 +54,23 @@ def _letters(text: bytes) -> int:
 
 def _without_unseen(page: bytes) -> Iterator[bytes]:
     """Cut out comments and scripts that have an end; what has none may be text."""
-    start, endless = 0, set[bytes]()
-    while found := _OPENERS.search(page, start):
-        name = (found[1] or b"").lower()
-        end = None if name in endless else _ENDS[name].search(page, found.end())
-        if end is None:
-            endless.add(name)
-            yield page[start : found.end()]
-            start = found.end()
-        else:
-            yield page[start : found.start()]
-            start = end.start() if name else end.end()
+    small, start = page.lower(), 0
+    ahead = {begin: at for begin in _UNSEEN if (at := small.find(begin)) >= 0}
+    while ahead:
+        begin = min(ahead, key=ahead.__getitem__)
+        at = ahead.pop(begin)
+        if at >= start and _is_whole(small, at, begin):
+            end = small.find(_UNSEEN[begin], at + len(begin))
+            if end < 0:
+                continue
+            yield page[start:at]
+            start = end + len(_UNSEEN[begin]) if begin == _COMMENT else end
+        if (again := small.find(begin, max(start, at + 1))) >= 0:
+            ahead[begin] = again
     yield page[start:]
+
+
+def _is_whole(small: bytes, at: int, begin: bytes) -> bool:
+    """Whether the name of an element ends where it should: ``<style>``, not ``<styled>``."""
+    behind = small[at + len(begin) : at + len(begin) + 1]
+    return begin == _COMMENT or not (behind.isalnum() or behind == b"_")

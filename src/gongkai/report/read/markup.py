@@ -15,18 +15,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from gongkai.report.read.elements import ACTING, DROPPED, UNSEEN, is_hidden
+from gongkai.report.read.elements import ACTING, DROPPED, UNSEEN, is_hidden, looks
 
 # Elements that neither break a line nor bound a cell: their text goes on in what they stand in.
 _PARTS_OF_TABLES = ("tbody", "thead", "tfoot", "colgroup", "col")
 _INLINE = (
     *("span", "font", "a", "b", "strong", "em", "i", "u", "s", "o:p", "label", "big", "small"),
     *("sub", "sup", "ins", "st1:chsdate", "wbr"),
-)
-_SAYS_NOTHING = (
-    *("style", "width", "height", "align", "valign", "lang", "border", "bgcolor", "nowrap", "id"),
-    *("cellspacing", "cellpadding", "headers", "scope", "href", "target", "title", "x:num", "rel"),
-    *("bordercolor", "face", "size", "color", "dir", "data-cell"),
 )
 _HIDING = (b"none", b"hid")  # display:none, visibility:hidden, hidden, mso-hide:all
 _MOST_HIDING = 500
@@ -68,7 +63,7 @@ def markup_of(page: bytes, *, own: bool) -> Markup | None:
     _hide(root, page)
     etree.strip_elements(root, *DROPPED, with_tail=False)
     etree.strip_tags(root, *_PARTS_OF_TABLES, *(() if own else _INLINE))
-    etree.strip_attributes(root, *_SAYS_NOTHING, *(() if own else ("class",)))
+    etree.strip_attributes(root, *looks(own=own))
     text = str(etree.tostring(root, encoding="unicode"))
     if text.count("<") != text.count(">") or _NO_CHARACTER in text:
         return None  # a name with a < in it
