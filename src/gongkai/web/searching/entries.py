@@ -13,7 +13,6 @@ from gongkai.web.searching.words import characters, pieces
 WEB_PAGE = "html"  # the format of a record that has its text on the page
 FOR_EVER = date.max.toordinal()
 SERIALS = 1 << 32  # a day and a record's id in one number, so that no two are alike
-LONGEST_PIECE = 200  # characters: an endless run of letters is no word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +36,11 @@ class Entry:
         """Return the fields of the index, ready to add."""
         title = fold(f"{self.title} {self.number}")
         text = fold(" ".join((*self.names, self.body, *self.attached)))
-        found = pieces(title) + pieces(text)
+        titled = " ".join(pieces(title))
         return {
             "record": self.record,
-            "title": _joined(pieces(title)),
-            "text": _joined(found),
+            "title": titled,
+            "text": " ".join((titled, *pieces(text))),
             "single": " ".join(characters(title) | characters(text)),
             "number": fold(self.number),
             "organ": self.organ,
@@ -52,7 +51,3 @@ class Entry:
             "ending": self.ending,
             "format": list(self.formats),
         }
-
-
-def _joined(found: list[str]) -> str:
-    return " ".join(piece[:LONGEST_PIECE] for piece in found)

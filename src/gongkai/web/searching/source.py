@@ -10,22 +10,42 @@ from django.db.models import F, QuerySet
 
 from gongkai.web.filing.models import StoredFile
 from gongkai.web.publishing import selectors as publishing
-from gongkai.web.publishing.models import Attachment, Column, Record
+from gongkai.web.publishing.models import Attachment, Column, Placement, Record
 from gongkai.web.searching.entries import WEB_PAGE, Entry
 
 AT_ONCE = 1000
 ONE_DAY = timedelta(days=1)
+# The fields of a record an entry is made of; the rest would be read for nothing.
+READ = (
+    "body_id",
+    "title",
+    "summary",
+    "text",
+    "document_number",
+    "index_number",
+    "issuer",
+    "topic",
+    "genre",
+    "published_on",
+    "valid_until",
+    "ended_on",
+    "ended_kind",
+)
 
 
 def entries(ids: Sequence[int] | None = None) -> Iterator[Entry]:
     """Return the public records as entries: all of them, or those of the ids that are public."""
-    records = publishing.public().order_by("pk")
+    records = publishing.public().select_related(None).only(*READ).order_by("pk")
     if ids is not None:
         records = records.filter(pk__in=ids)
-    found = records.prefetch_related("placements__column__parent").iterator(chunk_size=AT_ONCE)
+    shelves = _Shelves()
+    found = records.iterator(chunk_size=AT_ONCE)
     while chunk := list(islice(found, AT_ONCE)):
-        files = attached(record.pk for record in chunk)
-        yield from (_entry(record, files.get(record.pk, [])) for record in chunk)
+        keys = [record.pk for record in chunk]
+        files, placed = attached(keys), _placed(keys)
+        for record in chunk:
+            columns = shelves.over(placed.get(record.pk, ()))
+            yield _entry(record, columns, files.get(record.pk, ()))
 
 
 def attached(records: Iterable[int]) -> Mapping[int, list[StoredFile]]:
@@ -68,17 +88,42 @@ def _attachments(records: Iterable[int]) -> QuerySet[Attachment]:
     return public.order_by("revision", "position", "id")
 
 
-def _entry(record: Record, files: Sequence[StoredFile]) -> Entry:
-    columns = list(_columns(record))
+def _placed(records: Sequence[int]) -> Mapping[int, list[int]]:
+    """Return the keys of the columns each record stands in."""
+    found: dict[int, list[int]] = {}
+    rows = Placement.objects.filter(record__in=records).order_by("record", "pk")
+    for record, column in rows.values_list("record", "column"):
+        found.setdefault(record, []).append(column)
+    return found
+
+
+class _Shelves:
+    """The names of all columns and what is above each: few, however many records there are."""
+
+    def __init__(self) -> None:
+        rows = Column.objects.order_by().values_list("pk", "name", "parent")
+        self._columns = {key: (name, above) for key, name, above in rows}
+
+    def over(self, keys: Iterable[int]) -> Mapping[int, str]:
+        """Return columns by key with their names, each followed by the ones above it."""
+        found: dict[int, str] = {}
+        for key in keys:
+            at: int | None = key
+            while at is not None and at not in found:
+                found[at], at = self._columns[at]
+        return found
+
+
+def _entry(record: Record, columns: Mapping[int, str], files: Sequence[StoredFile]) -> Entry:
     numbers = (record.index_number or "", record.issuer, record.topic, record.genre)
     return Entry(
         record=record.pk,
         organ=record.body_id,
-        columns=tuple(dict.fromkeys(column.pk for column in columns)),
+        columns=tuple(columns),
         title=record.title,
         body=f"{record.summary} {record.text}",
         number=record.document_number,
-        names=(*numbers, *(column.name for column in columns), *(file.name for file in files)),
+        names=(*numbers, *columns.values(), *(file.name for file in files)),
         attached=tuple(file.content.text for file in files),
         published_on=_published(record),
         last_valid=_last_valid(record),
@@ -91,15 +136,6 @@ def _formats(record: Record, files: Sequence[StoredFile]) -> Iterator[str]:
     if record.text:
         yield WEB_PAGE
     yield from (file.content.kind for file in files)
-
-
-def _columns(record: Record) -> Iterable[Column]:
-    """Return the columns a record stands in, each with the ones above it."""
-    for placement in record.placements.all():
-        above: Column | None = placement.column
-        while above is not None:
-            yield above
-            above = above.parent
 
 
 def _published(record: Record) -> date:

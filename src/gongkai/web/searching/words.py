@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 )
 HAN_BEGINS = "\u3007"
 LONGEST = 100  # characters of a query that count
+LONGEST_PIECE = 200  # characters: an endless run of letters is no word
 MOST_WORDS = 12
 
 
@@ -33,7 +34,7 @@ def pieces(text: str) -> list[str]:
     found: list[str] = []
     for run in _WORDS.findall(text):
         if run[0] < HAN_BEGINS or len(run) == 1:
-            found.append(run)
+            found.append(run[:LONGEST_PIECE])
         else:
             found.extend(map(add, run, run[1:]))
     return found
