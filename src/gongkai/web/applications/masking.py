@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai.web.applications.models import Applicant
-
-HIDDEN = "＊"
+from gongkai.web.outbox.people import HIDDEN, ends, mask_email, mask_phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,23 +37,4 @@ def mask_name(name: str) -> str:
 
 def mask_number(number: str) -> str:
     """Keep the last four characters of an identity number; of a short one nothing."""
-    return _ends(number, 0, 4)
-
-
-def mask_phone(phone: str) -> str:
-    """Keep three digits in front and four behind: 138＊＊＊＊1234."""
-    return _ends(phone, 3, 4)
-
-
-def mask_email(email: str) -> str:
-    """Keep the first letter and where the box is."""
-    box, at, place = email.partition("@")
-    return f"{box[:1]}{HIDDEN * 3}{at}{place}" if email else ""
-
-
-def _ends(text: str, front: int, behind: int) -> str:
-    if not text:
-        return ""
-    if len(text) < 2 * (front + behind) - front:
-        return HIDDEN * 4
-    return f"{text[:front]}{HIDDEN * 4}{text[len(text) - behind :]}"
+    return ends(number, 0, 4)

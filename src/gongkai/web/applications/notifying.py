@@ -5,9 +5,8 @@ Nothing is sent here: the words go into the outbox, and ``gongkai web notify`` s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 
@@ -19,17 +18,13 @@ from gongkai.letters.citing import written
 from gongkai.letters.notices import words
 from gongkai.letters.notices.model import Notice, NoticeKind, Subject
 from gongkai.web.applications import log
-from gongkai.web.applications.masking import mask_email, mask_phone
 from gongkai.web.applications.models import Applicant, Application
 from gongkai.web.applications.organs import organ_of
 from gongkai.web.bodies.duties import Duty
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.outbox.models import Way
-from gongkai.web.outbox.queueing import About, Recipient, queue
-
-# What is entered later than this is history written down, no news to anybody.
-NEWS = timedelta(days=30)
-MOBILE = re.compile(r"(?:\+?86[- ]?)?(1[3-9]\d{9})", re.ASCII)
+from gongkai.web.outbox.people import mask_email, ways
+from gongkai.web.outbox.queueing import About, Recipient, is_news, queue
 
 
 def of_last_event(case: Application) -> None:
@@ -41,7 +36,7 @@ def of_last_event(case: Application) -> None:
 def of_event(case: Application, entries: tuple[Entry, ...]) -> None:
     """Tell the applicant of the last of these entries, where it is news to him."""
     today = timezone.localdate()
-    if entries[-1].on < today - NEWS:
+    if not is_news(entries[-1].on, today):
         return
     told = words.of_event(entries, _subject(case), CHINA, today)
     if told is not None:
@@ -126,14 +121,7 @@ def to_officers(officers: Iterable[Officer]) -> Iterator[Recipient]:
 
 def _applicant(case: Application) -> Iterator[Recipient]:
     person = Applicant.objects.filter(application=case).first()
-    email = person.email if person else ""
-    mobile = MOBILE.fullmatch(person.phone.strip()) if person else None
-    if email:
-        yield Recipient(way=Way.MAIL, address=email, shown=mask_email(email))
-    if mobile:
-        yield Recipient(way=Way.SMS, address=mobile[1], shown=mask_phone(mobile[1]))
-    if not email and not mobile:
-        yield Recipient(way=Way.NONE)
+    return ways(email=person.email, phone=person.phone) if person else ways()
 
 
 def _queue(case: Application, told: Notice, key: str, to: Iterable[Recipient]) -> int:

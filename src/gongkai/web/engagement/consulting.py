@@ -17,7 +17,7 @@ from gongkai.web import installing, rights
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.codes import key_digest, new_key
-from gongkai.web.engagement import screened
+from gongkai.web.engagement import screened, telling
 from gongkai.web.engagement.kinds import Taken, Way
 from gongkai.web.engagement.models import Consultation, Opinion, Topic
 from gongkai.web.errors import AlreadyDone, IllegalMove, Invalid
@@ -180,6 +180,7 @@ def reply(
         consultation=made, form_key=digest, received_at=now, quarantined=quarantined, **facts
     )
     store(opinion)
+    telling.opinion_received(opinion)
     _done(None, made, "opinion_received", way=opinion.way)
     return opinion
 
@@ -274,6 +275,7 @@ def give_result(
     made.summary, made.final_index = summary.strip(), final_index.strip()
     made.answered_on, made.answered_by = on, by
     store(made)
+    telling.outcome(made, counted(made), on)
     return _done(by, made, "consultation_answered")
 
 

@@ -17,7 +17,7 @@ from gongkai.web import installing, rights
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.codes import code_hash, code_of, is_code, key_digest
-from gongkai.web.engagement import screened
+from gongkai.web.engagement import screened, telling
 from gongkai.web.engagement.kinds import Letter as Kind
 from gongkai.web.engagement.kinds import Verdict
 from gongkai.web.engagement.models import Letter, LetterFile, LetterWriter
@@ -108,6 +108,7 @@ def _received(  # noqa: PLR0917 - the public function takes keywords
         store(LetterFile(letter=letter, stored=stored))
     data = {"number": letter.number, "kind": letter.kind}
     audit.record(by=None, act="letter_received", thing=letter, body=body, data=data)
+    telling.mail_received(letter, promised(letter).on)
     return letter
 
 
@@ -145,6 +146,7 @@ def answer(*, by: Officer, letter: Letter, text: str, on: date) -> Letter:
     _require_day(on, letter.accepted_on, "答复日期", "answered_on")
     letter.answer, letter.answered_on, letter.answered_by = text.strip(), on, by
     store(letter)
+    telling.mail_answered(letter, on)
     return _done(by, letter, "letter_answered")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.db.models import Model
@@ -14,6 +14,8 @@ from gongkai.letters.notices.model import Notice as Words
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.outbox.models import Notice, State, Way
 
+# What is entered later than this is history written down, no news to anybody.
+NEWS = timedelta(days=30)
 NO_WAY = "没有登记电子邮箱和手机号码，请用电话、邮寄或者当面告知。"
 
 
@@ -40,6 +42,11 @@ class About:
     body: Body
     number: str
     held: bool = False
+
+
+def is_news(on: date, today: date) -> bool:
+    """Say whether what happened on a day is still told to anybody (是否仍需告知)."""
+    return on >= today - NEWS
 
 
 def queue(*, about: About, words: Words, key: str, to: Iterable[Recipient], now: datetime) -> int:

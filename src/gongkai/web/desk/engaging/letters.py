@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.engagement.clock import Limit, Standing
 from gongkai.web import rights
-from gongkai.web.applications.masking import mask_email, mask_name, mask_phone
+from gongkai.web.applications.masking import mask_name
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.desk.access import organ_or_404, staff
 from gongkai.web.desk.engaging.forms import AcceptForm, AnswerForm, PublicForm
@@ -27,6 +27,7 @@ from gongkai.web.engagement.models import Letter
 from gongkai.web.errors import Invalid
 from gongkai.web.filing.serving import hand_over
 from gongkai.web.furniture.pages import Crumb
+from gongkai.web.outbox.people import mask_email, mask_phone
 from gongkai.web.reports import sentences_of_engagement as sentences
 from gongkai.web.rights import Action
 

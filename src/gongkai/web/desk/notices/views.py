@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +16,7 @@ from gongkai.web.desk.access import organ_or_404, staff
 from gongkai.web.desk.showing import Place, crumb, show
 from gongkai.web.errors import Invalid
 from gongkai.web.outbox import selectors, services
+from gongkai.web.outbox.models import Notice
 from gongkai.web.rights import Action
 
 PER_PAGE = 30
@@ -40,15 +42,29 @@ def unsent(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse:
     body = organ_or_404(officer, organ)
     found = selectors.unsent(officer).filter(body=body).order_by("-pk")
     trail = (crumb(body), crumb(body, "applications", "申请台账"))
+    sheet = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return show(
         request,
         "desk/notices.html",
         Place(officer=officer, title="未发出的通知", trail=trail),
         body=body,
         keep="",
-        sheet=Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        sheet=sheet,
+        found=[(one, _place_of(one)) for one in sheet],
         may_handle=Action.HANDLE in rights.abilities(officer, body),
     )
+
+
+def _place_of(notice: Notice) -> str:
+    """Return the page of what a notice is about (通知事项)."""
+    organ = notice.body.slug
+    match notice.kind[0]:
+        case "L":
+            return reverse("desk:letter", args=[organ, notice.number])
+        case "C":
+            return reverse("desk:consultations", args=[organ])
+        case _:
+            return reverse("desk:case", args=[organ, notice.number])
 
 
 @require_POST
@@ -63,11 +79,11 @@ def settle(request: HttpRequest, officer: Officer, organ: str, pk: int) -> HttpR
     try:
         if request.POST.get("again"):
             services.send_again(by=officer, notice=notice, now=now)
-            messages.success(request, f"申请{notice.number}的通知已重新排入待发。")
+            messages.success(request, f"{notice.number}的通知已重新排入待发。")
         else:
             how = request.POST.get("how", "")
             services.told_otherwise(by=officer, notice=notice, how=how, now=now)
-            messages.success(request, f"申请{notice.number}的通知已登记为人工告知。")
+            messages.success(request, f"{notice.number}的通知已登记为人工告知。")
     except Invalid as refusal:
         messages.error(request, f"没有保存：{refusal}")
     return redirect("desk:notices", organ)
