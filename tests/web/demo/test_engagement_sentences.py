@@ -24,11 +24,11 @@ TABLE = [
     ),
     (
         "dashuikeng", 2019, "镇村两级全年在网上受理办理事项达到1769件",
-        Kind.ONLINE_SERVICE, "镇村两级网上受理办理事项办理1769件。",
+        Kind.ONLINE_SERVICE, "镇村两级网上受理办理事项1769件。",
     ),
     (
         "dashuikeng", 2019, "2019年征求人大代表意见10条、已办理8条，正在办理2条",
-        Kind.CONGRESS, "人大代表意见建议收到10条，办结8条，正在办理2条。",
+        Kind.CONGRESS, "收到人大代表意见建议10条，办结8条，正在办理2条。",
     ),
     (
         "dashuikeng", 2019, "承诺为民办实事4件，已完成4件，完成率100%",
@@ -36,11 +36,11 @@ TABLE = [
     ),
     (
         "dashuikeng", 2019, "收集政协及各界群众意见9条，办理完成8条，剩余1条",
-        Kind.CONSULTATIVE, "政协及各界群众意见收到9条，办结8条，正在办理1条。",
+        Kind.CONSULTATIVE, "收到政协及各界群众意见9条，办结8条，正在办理1条。",
     ),
     (
         "dashuikeng", 2019, "排查收集信访线索573条，有效化解561条，调处率98%",
-        Kind.PETITION, "排查收集的信访线索收到573条，化解561条，调处率98%。",
+        Kind.PETITION, "排查收集的信访线索573条，化解561条，调处率98%。",
     ),
     (
         "dashuikeng", 2019, "我镇共办理答复政府网站“领导信箱”9件，办结8件，剩余1件正在办理中",
@@ -48,7 +48,7 @@ TABLE = [
     ),
     (
         "dashuikeng", 2019, "邀请了县人大代表、政协委员、驻镇企业家及部分群众代表共30余人参加了“政府开放日”活动",
-        Kind.OPEN_DAY, "政府开放日参加30余人。",
+        Kind.OPEN_DAY, "30余人参加政府开放日。",
     ),
 ]  # fmt: skip
 # What a sentence about these affairs speaks of; with a figure it has to be in the table.

@@ -263,7 +263,7 @@ LEDGERS: Mapping[str, Ledger] = {
         Ledger(
             key="charge",
             model=m.Charge,
-            line="行政事业性收费，一笔或一批一条，金额写明单位。",
+            line="行政事业性收费，一笔或一批一条，金额写明单位；依申请公开的信息处理费从申请里数，不在这里再登记。",
             fields=("on", "subject", "basis", "amount", "unit"),
             listed=("on", "subject", "basis", "amount", "unit"),
             measures=(counted("收费记录", "笔"), summed("in_yuan", "收费金额", "元")),

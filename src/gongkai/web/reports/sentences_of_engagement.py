@@ -27,6 +27,9 @@ SHARED: Mapping[Measure, tuple[str, ...]] = {
     Measure.HELD: ("held",),
     Measure.PEOPLE: ("people",),
 }
+# Letters and calls come in by these; everything else is itself received.
+CHANNELS = frozenset({Kind.HOTLINE, Kind.MAILBOX})
+RECEIVED, TAKING_PART = "收到", "参加"
 # One ledger holds proposals of deputies and of members.
 OF_LEDGER: Mapping[str, tuple[str, ...]] = {"proposal": ("congress", "consultative")}
 
@@ -100,20 +103,42 @@ def _of_items(kind: Kind, year: int, figures: Figures) -> Saying:
 
 def _of_lines(kind: Kind, year: int, lines: Sequence[Entry]) -> Saying:
     """Say the yearly lines under the name they share, e.g. “领导信箱”收到9件，办结8件。"""
-    subjects = dict.fromkeys(line.label.partition("：")[0] for line in lines)
+    by_subject: dict[str, list[Entry]] = {}
+    for line in lines:
+        by_subject.setdefault(line.label.partition("：")[0], []).append(line)
     said = "；".join(
-        f"{subject}{'，'.join(_part(line) for line in lines if line.label.partition('：')[0] == subject)}"
-        for subject in subjects
+        "，".join((_opening(kind, subject, own[0]), *map(_part, own[1:])))
+        for subject, own in by_subject.items()
     )
     ids = tuple(f"registers.entry:{line.pk}" for line in lines)
     return Saying(kind=kind, year=year, sentence=f"{said}。", records=ids)
 
 
+def _opening(kind: Kind, subject: str, line: Entry) -> str:
+    """Say the subject with its first figure, in the order people speak."""
+    what, figure = _what(line), _figure(line)
+    # 网上受理办理事项：办理 and 收集的信访线索：收到 have their verb in the name.
+    if what in subject or (what == RECEIVED and "收" in subject):
+        return f"{subject}{figure}"
+    if what == TAKING_PART:
+        return f"{figure}{what}{subject}"
+    if what == RECEIVED and kind not in CHANNELS:
+        return f"{what}{subject}{figure}"
+    return f"{subject}{what}{figure}"
+
+
 def _part(line: Entry) -> str:
-    subject, _, what = line.label.partition("：")
-    what = "" if what and subject.endswith(what) else what  # 为民办实事承诺：承诺
-    if "：" not in line.label and line.measure != Measure.COUNT:
-        what = str(line.get_measure_display())
+    return f"{_what(line)}{_figure(line)}"
+
+
+def _what(line: Entry) -> str:
+    _, parted, what = line.label.partition("：")
+    if not parted and line.measure != Measure.COUNT:
+        return str(line.get_measure_display())
+    return what
+
+
+def _figure(line: Entry) -> str:
     more = "余" if line.at_least else ""
     inner = "、".join(f"{part.label}{_part(part)}" for part in line.parts.all())
     figure = (
@@ -121,7 +146,7 @@ def _part(line: Entry) -> str:
         if line.quantity is not None
         else f"{line.amount}{line.unit}"
     )
-    return f"{what}{figure}" + (f"（其中{inner}）" if inner else "")
+    return figure + (f"（其中{inner}）" if inner else "")
 
 
 def _differences(figures: Figures, lines: Sequence[Entry]) -> Iterator[Difference]:

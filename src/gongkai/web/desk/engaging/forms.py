@@ -21,7 +21,7 @@ def lines(label: str, rows: int, most: int = 5000, **more: Any) -> Lines:
 class AcceptForm(DeskForm):
     """Which office deals with a letter (受理)."""
 
-    office = forms.CharField(label="承办机构", max_length=100, required=False)
+    office = forms.CharField(label="承办机构（选填）", max_length=100, required=False)
     on = DayField(label="受理日期", required=True)
 
 
@@ -49,19 +49,20 @@ class ConsultationForm(DeskForm):
     background = lines("背景和说明", 5)
     text = lines("征集稿全文", 14, LONGEST_TEXT)
     draft_index = forms.CharField(
-        label="征集稿公开的索引号", max_length=60, required=False, help_text="征集稿已经作为信息发布的，填它的索引号。"
+        label="征集稿公开的索引号（选填）", max_length=60, required=False,
+        help_text="征集稿已经作为信息发布的，填它的索引号。",
     )  # fmt: skip
     starts_on = DayField(label="开始日期", required=True)
     ends_on = DayField(
         label="截止日期", required=True, help_text="当日24时截止；开始的当日不计入。"
     )
     shortened = forms.CharField(
-        label="缩短期限的理由", max_length=300, required=False,
+        label="缩短期限的理由（选填）", max_length=300, required=False,
         help_text="应当不少于30日的事项，因情况紧急缩短的，写明理由，一并公布。",
     )  # fmt: skip
     contact = forms.CharField(label="联系人和电话", max_length=100, help_text="写机构和办公电话。")
-    address = forms.CharField(label="信函、邮件地址", max_length=200, required=False)
-    named = forms.BooleanField(label="要求留下姓名和联系方式", required=False)
+    address = forms.CharField(label="信函、邮件地址（选填）", max_length=200, required=False)
+    named = forms.BooleanField(label="要求提意见的人留下姓名和联系方式", required=False)
 
 
 FACTS = tuple(ConsultationForm.base_fields)
@@ -80,7 +81,7 @@ class NoteForm(DeskForm):
     way = forms.ChoiceField(
         label="来源", choices=[each for each in Way.choices if each[0] != Way.ONLINE]
     )
-    clause = forms.CharField(label="针对的条款", max_length=60, required=False)
+    clause = forms.CharField(label="针对的条款（选填）", max_length=60, required=False)
     text = lines("意见", 4)
 
 
@@ -102,4 +103,4 @@ class ResultForm(DeskForm):
     name = "result"
 
     summary = lines("采纳情况说明", 5)
-    final_index = forms.CharField(label="正式文件的索引号", max_length=60, required=False)
+    final_index = forms.CharField(label="正式文件的索引号（选填）", max_length=60, required=False)
