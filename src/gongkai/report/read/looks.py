@@ -16,6 +16,8 @@ from gongkai.report.read.elements import is_hidden, looks
 _LONG_TAG = re.compile(rb"<[a-z][^<>]{15,}>")
 _REGULAR = re.compile(rb'<[a-z][a-z0-9:]*(?: [a-z][a-z:-]*="[^"<>&]*")+>')
 _ATTRIBUTE = re.compile(rb' ([a-z][a-z:-]*)="([^"<>&]*)"')
+# What Word puts in front of the end of a span, a paragraph: elements with nothing in them.
+_EMPTY = ((b"<o:p></o:p>", b"</span>"), (b"<span></span>", b"</p>"))
 _SAMPLES, _SAMPLE = 6, 2000  # places of a page, and bytes looked at in each
 _OFTEN, _MOST = 3, 8  # how often a tag comes in the samples; how many are worth a pass
 
@@ -28,6 +30,8 @@ def without_looks(page: bytes, *, own: bool) -> bytes:
     nothing = looks(own=own)
     for tag in _common_tags(page):
         page = page.replace(tag, _bare(tag, nothing))
+    for empty, behind in _EMPTY:
+        page = page.replace(empty + behind, behind)
     return page
 
 

@@ -52,6 +52,8 @@ class Numbering:
 
     def ordinal(self, style: str, number: str | None, level: int) -> str:
         """Return what stands before the next paragraph of that style and list; often nothing."""
+        if not self._lists:
+            return ""
         if number is None:
             number, level = self._styles.get(style, ("", 0))
         abstract = self._lists.get(number)

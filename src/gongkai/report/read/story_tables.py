@@ -149,6 +149,8 @@ class StoryTables:
 
 def value_of(attributes: Attributes) -> str:
     """Return the ``val`` an element has, whatever its namespace."""
+    if (usual := attributes.get("w:val")) is not None:
+        return usual
     return next(
         (v for k, v in attributes.items() if k.rpartition("}")[2].rpartition(":")[2] == "val"), ""
     )
