@@ -71,6 +71,16 @@ class TestStory:
         ):
             assert words in text
 
+    def test_grounds_are_told_by_their_names(
+        self, client: Client, clerk: Officer, application: Application
+    ) -> None:
+        kept = ["trade_secret", "privacy"]
+        add(application, Event.DECIDED, date(2026, 3, 16), decision="partial", grounds=kept)
+        client.force_login(clerk.account)
+        text = see(client, PAGE).text
+        assert "部分公开，涉及商业秘密；涉及个人隐私" in text
+        assert not any(code in text for code in kept)
+
     def test_who_was_consulted_is_told_only_to_who_may_see_persons(self) -> None:
         staffed = people()
         application = things.application(staffed.clerk)

@@ -10,6 +10,7 @@ from typing import Any
 from gongkai.cases.entry import Entry
 from gongkai.cases.kinds import Labelled
 from gongkai.law.decisions import decision
+from gongkai.law.grounds import GROUNDS
 from gongkai.web.applications import log
 from gongkai.web.applications.models import ApplicationEvent
 
@@ -69,6 +70,8 @@ def _facts(entry: Entry, *, with_persons: bool) -> Iterator[str]:
 def _words(name: str, value: Any) -> str:
     if name == "decision":
         return decision(value).name
+    if name == "grounds":
+        return "；".join(GROUNDS[one].name for one in value)
     if isinstance(value, bool):
         return "理由合理" if value else "理由不合理"
     if isinstance(value, Labelled):
