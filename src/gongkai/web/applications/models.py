@@ -9,6 +9,7 @@ from django.db import models
 
 from gongkai.cases.applicants import ApplicantKind
 from gongkai.cases.kinds import Channel
+from gongkai.web.applications.answer_models import LoggedAnswer, Rating, Satisfaction
 from gongkai.web.applications.case_models import Hand, Invitation, Message, Note, Sender, Urging
 from gongkai.web.applications.intake_models import (
     Access,
@@ -56,12 +57,15 @@ __all__ = [
     "Letter",
     "LetterSerial",
     "LetterState",
+    "LoggedAnswer",
     "Message",
     "Note",
     "Paper",
     "Pile",
+    "Rating",
     "RedactionDraft",
     "Route",
+    "Satisfaction",
     "Sender",
     "Supplied",
     "Urging",

@@ -19,7 +19,9 @@ from gongkai.web.bodies.models import Officer
 from gongkai.web.desk import story
 from gongkai.web.desk.access import organ_or_404, staff
 from gongkai.web.desk.aftermath.views import supplied
-from gongkai.web.desk.cases.acts import ACTS, Act
+from gongkai.web.desk.cases import log_acts
+from gongkai.web.desk.cases.acts import Act
+from gongkai.web.desk.cases.every_act import ACTS
 from gongkai.web.desk.cases.finding import case_or_404
 from gongkai.web.desk.cases.steps import forgotten, outside, steps
 from gongkai.web.desk.showing import Place, crumb, show
@@ -91,6 +93,7 @@ def _show(
         "story": story.told(found.events.all(), with_persons=Action.SEE_PERSON in able),
         "applicant": revealed or (masked(applicant) if applicant else None),
         "may_reveal": applicant and not revealed and Action.SEE_PERSON in able,
+        "logged": getattr(found, "logged", None),
         "may_publish": Action.HANDLE in able and bool(supplied(found)),
         "notices": outbox.about(found) if Action.SEE_PERSON in able else (),
         **_around(found, able),
@@ -112,6 +115,7 @@ def _acts(found: Application, able: frozenset[Action]) -> Iterator[tuple[str, Ac
         "answer-urging": not open_urging,
         "reply": not found.hands.filter(answered_at=None).exists(),
         "undelivered": found.pile != Pile.SERVE,
+        **log_acts.hidden(found),
     }
     for name, act in ACTS.items():
         if act.action in able and not hidden.get(name):
@@ -134,4 +138,5 @@ def _around(found: Application, able: frozenset[Action]) -> dict[str, Any]:
         "alike": handling.alike(found, earlier),
         "public": matches.offered(found.body, found.requested[:200]) if found.pile else (),
         "joint": found.joint.count(),
+        "rating": getattr(found, "rating", None),
     }

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.web import rights
-from gongkai.web.applications import statistics
+from gongkai.web.applications import answered, statistics
 from gongkai.web.applications.models import Application
 from gongkai.web.applications.public_status import OUTCOMES
 from gongkai.web.applications.statistics import Statistics
@@ -33,7 +33,11 @@ def table(request: HttpRequest, officer: Officer) -> HttpResponse:
     organs = list(rights.visible_bodies(officer))
     years, year = _asked(request, organs)
     told = [(body, statistics.of_year(body, year)) for body in organs]
-    rows = [{"body": body, "found": one, "cells": _cells(one)} for body, one in told]
+    said = answered.ratings(organs, year)
+    rows = [
+        {"body": body, "found": one, "cells": _cells(one), "rating": said.get(body.pk)}
+        for body, one in told
+    ]
     place = Place(officer=officer, title=f"答复情况（{year}年）", here="organs")
     context = {"years": years, "year": year, "rows": rows, "heads": COUNTS.values()}
     return show(request, "desk/answering/table.html", place, **context)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from gongkai.web import rights
 from gongkai.web.applications.models import Application
 from gongkai.web.bodies.models import Officer
-from gongkai.web.desk.cases.acts import ACTS
+from gongkai.web.desk.cases.every_act import ACTS
 from gongkai.web.desk.cases.finding import of_case, place, url
 from gongkai.web.desk.showing import show
 from gongkai.web.errors import AlreadyDone, IllegalMove, Invalid

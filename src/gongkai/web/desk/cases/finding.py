@@ -29,6 +29,7 @@ def case_or_404(officer: Officer, organ: str, number: str) -> Application:
         Http404: for what is not there, and for what is not this person's to see.
     """
     cases = applications.open_to(officer).prefetch_related("events__by")
+    cases = cases.select_related("filing", "rating", "logged", "body__parent")
     found = cases.filter(body__slug=organ, number=number).first()
     if found is None:
         raise Http404

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.cases.entry import Event
 from gongkai.cases.stages import Stage, allowed
-from gongkai.web.applications import limiting, log, printing, tracking
+from gongkai.web.applications import answered, limiting, log, printing, tracking
 from gongkai.web.applications.limiting import Limit, Tried
 from gongkai.web.applications.models import Application, Letter
 from gongkai.web.bodies.models import Body
@@ -29,7 +29,7 @@ from gongkai.web.filing.models import StoredFile
 from gongkai.web.filing.serving import hand_over
 from gongkai.web.furniture import errors
 from gongkai.web.portal.applying import shown
-from gongkai.web.portal.applying.follow_forms import CorrectionForm, Pass, WithdrawForm
+from gongkai.web.portal.applying.follow_forms import CorrectionForm, Pass, RatingForm, WithdrawForm
 from gongkai.web.portal.applying.showing import own, page, refused
 from gongkai.web.portal.showing import organ_or_404
 
@@ -207,6 +207,21 @@ def withdraw(request: HttpRequest, body: Body, case: Application) -> HttpRespons
     return page(
         request, body, "撤回申请", "portal/applying/withdraw.html", faults=faults, **context
     )
+
+
+@ticketed
+def rating(request: HttpRequest, body: Body, case: Application) -> HttpResponse:
+    """Let the applicant say how content he is, once (评价答复)."""
+    if not shown.may_rate(case):
+        return _case(request, body, case, tracking.NOT_NOW)
+    form = RatingForm(_sent(request))
+    if form.is_bound and form.is_valid():
+        answered.rate(application=case, now=timezone.now(), **form.cleaned_data)
+        case.refresh_from_db()
+        return _case(request, body, case, "已收到您的评价，谢谢。")
+    context = {"form": form, "ticket": tracking.ticket(case), "application": case}
+    faults = form.errors if form.is_bound else None
+    return page(request, body, "评价答复", "portal/applying/rating.html", faults=faults, **context)
 
 
 def _sent(request: HttpRequest) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from gongkai.web.applications.models import Satisfaction
 from gongkai.web.furniture.fields import Lines
 from gongkai.web.texts import one_line, plain
 
@@ -116,6 +117,19 @@ class WithdrawForm(Short):
         """Return the reason in words."""
         chosen = dict(REASONS)[self.cleaned_data["choice"]]
         return "：".join(part for part in (chosen, self.cleaned_data["words"]) if part)
+
+
+class RatingForm(Short):
+    """How content the applicant is with his answer (满意度)."""
+
+    score = forms.TypedChoiceField(
+        label="您对这次答复满意吗",
+        choices=Satisfaction.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选择满意程度", "invalid_choice": "请选择满意程度"},
+    )
+    words = text("意见或者建议（选填）", 500, help_text="只给本机关看，不会公开。")
 
 
 class OpinionForm(Short):

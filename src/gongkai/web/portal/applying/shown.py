@@ -47,6 +47,8 @@ def context(case: Application, today: date) -> dict[str, Any]:
         "steps": _steps(clock, today),
         "may_correct": clock.stage is Stage.AWAITING_CORRECTION,
         "may_withdraw": Event.WITHDRAWN in now,
+        "may_rate": may_rate(case),
+        "rating": getattr(case, "rating", None),
         "remedies": _remedies(case, course),
         "review_url": _review_url(case),
         "silence": remedy.silence(case.body) if clock.state is State.OVERDUE else "",
@@ -57,6 +59,11 @@ def letters(case: Application) -> list[Letter]:
     """Return the documents the applicant may have: issued, and meant for him."""
     issued = case.letters.filter(state__in=(LetterState.ISSUED, LetterState.SERVED), kind__in=HIS)
     return list(issued.select_related("pdf", "docx").prefetch_related("supplied__stored__content"))
+
+
+def may_rate(case: Application) -> bool:
+    """Say whether the applicant can say how content he is: after the answer, once."""
+    return case.answered_on is not None and getattr(case, "rating", None) is None
 
 
 def reviewing(case: Application) -> bool:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.law import terms
 from gongkai.law.articles import Article
+from gongkai.web.applications import answered
 from gongkai.web.portal.applying.offices import takes_applications
 from gongkai.web.portal.applying.views import OVER
 from gongkai.web.portal.doors import BY_KEY
@@ -24,6 +25,7 @@ def apply(request: HttpRequest, organ: str) -> HttpResponse:
         "content": CONTENT,
         "reply": terms.REPLY,
         "extension": terms.EXTENSION,
+        "logged": answered.public(body).exists(),
         "online": takes_applications(body),
         "over": OVER if request.GET.get("over") == "1" else "",
     }

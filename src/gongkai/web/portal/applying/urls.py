@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.web.portal.applying import follow, start, statistics, third_party, views
+from gongkai.web.portal.applying import follow, log, start, statistics, third_party, views
 
 urlpatterns = [
     path("", start.apply, name="apply"),
@@ -21,7 +21,9 @@ urlpatterns = [
     path("track/letter/", follow.letter, name="apply_letter"),
     path("track/receipt/", follow.receipt, name="apply_receipt"),
     path("track/withdraw/", follow.withdraw, name="apply_withdraw"),
+    path("track/rating/", follow.rating, name="apply_rating"),
     path("third-party/", third_party.enter, name="apply_third_party"),
     path("third-party/answer/", third_party.answer, name="apply_opinion"),
     path("statistics/", statistics.statistics, name="apply_statistics"),
+    path("answered/", log.answers, name="apply_answers"),
 ]
