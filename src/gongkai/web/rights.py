@@ -138,6 +138,8 @@ APPLICABLE: Mapping[str, frozenset[Action]] = {
             Action.HAND_UP,
         }
     ),
+    "collecting.rollup": frozenset({Action.SEE, Action.COLLECT, Action.REVIEW_REPORT, Action.SIGN}),
+    "collecting.generalreport": frozenset({Action.SEE, Action.SIGN, Action.HAND_UP}),
     "reports.publishedreport": frozenset({Action.SEE, Action.KEEP}),
     "audit.entry": frozenset({Action.SEE_TRAIL}),
 }

@@ -17,9 +17,17 @@ from django.db.models import QuerySet
 from gongkai.report.model import Report
 from gongkai.report.write.json import canonical
 from gongkai.web.bodies.models import Body
-from gongkai.web.collecting import rosters
+from gongkai.web.collecting import generals, rosters
 from gongkai.web.collecting.held import report_of
-from gongkai.web.collecting.models import Member, Reminder, State, Submission, Way
+from gongkai.web.collecting.models import (
+    GeneralReport,
+    Member,
+    Reminder,
+    Stand,
+    State,
+    Submission,
+    Way,
+)
 from gongkai.web.reports import selectors as reports
 from gongkai.web.reports.models import AnnualReport, Status
 
@@ -38,6 +46,7 @@ class Receipt:
     late: bool
     submission: Submission | None = None
     annual: AnnualReport | None = None
+    general: GeneralReport | None = None  # of an organ that collects itself: its total
 
     @property
     def counted(self) -> bool:
@@ -49,6 +58,8 @@ class Receipt:
         """The report as a value."""
         if self.submission is not None:
             return report_of(self.submission.digest, self.submission.content)
+        if self.general is not None:
+            return generals.value_of(self.general)
         if self.annual is None:
             raise LookupError(self.member)
         return reports.as_report(self.annual)
@@ -100,12 +111,18 @@ def digest_of(report: Report) -> str:
 def receipts(members: Sequence[Member], year: int) -> Mapping[str, Receipt]:
     """Return what stands received, by the member's key; who has nothing is not in it."""
     entered = _newest_submissions(members, year)
-    published = _published(members, year)
+    totals = _totals(members, year)
+    published = _published([one for one in members if one.body_id not in totals], year)
     found: dict[str, Receipt] = {}
     for member in members:
         submission = entered.get(member.pk) if member.pk else None
         annual = published.get(member.body_id) if member.body_id else None
-        receipt = _standing(member, year, submission, annual)
+        total = totals.get(member.body_id) if member.body_id else None
+        receipt = (
+            _standing_total(member, year, submission, total)
+            if total is not None
+            else _standing(member, year, submission, annual)
+        )
         if receipt is not None:
             found[member.key] = receipt
     return found
@@ -129,6 +146,7 @@ def receipt_of_submission(submission: Submission, member: Member | None = None) 
         late=on > rosters.deadline(of, submission.year).day,
         submission=submission,
         annual=submission.report,
+        general=submission.general,
     )
 
 
@@ -161,7 +179,9 @@ def history(member: Member, year: int) -> list[Submission]:
         return []
     found = Submission.objects.filter(member=member, year=year).order_by("-number")
     return list(
-        found.select_related("member__collector", "sent_by", "decided_by", "file", "report")
+        found.select_related(
+            "member__collector", "sent_by", "decided_by", "file", "report", "general"
+        )
     )
 
 
@@ -190,6 +210,26 @@ def _standing(
     return receipt_of_submission(submission, member) if submission is not None else None
 
 
+def _standing_total(
+    member: Member, year: int, submission: Submission | None, total: GeneralReport
+) -> Receipt | None:
+    """What stands of an organ that collects itself: its general report, never its own part alone."""
+    sent = submission.general if submission is not None else None
+    on = total.published_on
+    if on is not None and (sent is None or total.version > sent.version):
+        late = on > rosters.deadline(member, year).day
+        return Receipt(
+            member=member,
+            year=year,
+            way=Way.PUBLISHED,
+            state=State.RECEIVED,
+            on=on,
+            late=late,
+            general=total,
+        )
+    return receipt_of_submission(submission, member) if submission is not None else None
+
+
 def _is_news(submission: Submission | None, annual: AnnualReport) -> bool:
     """Whether a published report is newer than what was handed up before."""
     if submission is None:
@@ -203,7 +243,15 @@ def _newest_submissions(members: Sequence[Member], year: int) -> Mapping[int, Su
     keys = [member.pk for member in members if member.pk]
     standing = [State.RECEIVED, State.RETURNED, State.ACCEPTED]
     found = Submission.objects.filter(member__in=keys, year=year, state__in=standing)
-    return {one.member_id: one for one in found.select_related("report").order_by("number")}
+    return {
+        one.member_id: one for one in found.select_related("report", "general").order_by("number")
+    }
+
+
+def _totals(members: Sequence[Member], year: int) -> Mapping[int, GeneralReport]:
+    bodies = [member.body_id for member in members if member.body_id]
+    found = GeneralReport.objects.filter(collector__in=bodies, year=year).order_by("version")
+    return {one.collector_id: one for one in found.exclude(state=Stand.SUPERSEDED)}
 
 
 def _published(members: Sequence[Member], year: int) -> Mapping[int, AnnualReport]:

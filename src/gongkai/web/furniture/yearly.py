@@ -68,6 +68,14 @@ def last_due_of(bodies: Sequence[Body], *, today: date) -> list[tuple[Body, Repo
     return [(body, _line(body, _last_year(body, today), present[body.pk])) for body in bodies]
 
 
+def with_report(bodies: Sequence[Body], year: int) -> list[Body]:
+    """Return those whose report of the year the public can read (已公布年报的机关)."""
+    published = PublishedReport.objects.filter(body__in=bodies, year=year).order_by()
+    compiled = AnnualReport.objects.filter(body__in=bodies, year=year, **PUBLIC).order_by()
+    keys = {key for (key,) in published.values_list("body").union(compiled.values_list("body"))}
+    return [body for body in bodies if body.pk in keys]
+
+
 def _last_year(body: Body, today: date) -> int:
     in_time = due_date(body).due(today.year - 1) >= today
     return today.year - 2 if in_time else today.year - 1

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.report.write.outline import title_of
+from gongkai.web.collecting import generals
 from gongkai.web.furniture import margin, yearly
 from gongkai.web.furniture.document import document, linking
 from gongkai.web.furniture.pages import Crumb, Page
@@ -31,7 +32,16 @@ def years(request: HttpRequest, organ: str) -> HttpResponse:
     today = timezone.localdate()
     lines = yearly.listed(body, today=today)
     below = yearly.last_due_of(list(organs.below(body)), today=today)
-    return show(request, "portal/reports.html", page, organ=body, lines=lines, below=below)
+    totals = generals.public_years(body)
+    return show(
+        request,
+        "portal/reports.html",
+        page,
+        organ=body,
+        lines=lines,
+        below=below,
+        totals=totals.items(),
+    )
 
 
 @require_safe

@@ -8,6 +8,7 @@ from gongkai.web.furniture import converters as _converters  # noqa: F401 - regi
 from gongkai.web.portal import (
     correcting,
     data_views,
+    general_views,
     history_views,
     policy_views,
     record_views,
@@ -20,6 +21,7 @@ from gongkai.web.portal import (
 
 app_name = "portal"
 _VERSION = "<slug:organ>/reports/<report_year:year>/versions/<version:number>"
+_GENERAL = "<slug:organ>/reports/<report_year:year>/general/<version:number>"
 urlpatterns = [
     path("", views.entry, name="entry"),
     path("robots.txt", site_views.robots, name="robots"),
@@ -62,6 +64,11 @@ urlpatterns = [
     path(f"{_VERSION}/", version_views.version, name="version"),
     path(f"{_VERSION}/report.<str:kind>", version_views.download, name="version_file"),
     path(f"{_VERSION}/signed.json", version_views.signed, name="version_signed"),
+    path("<slug:organ>/reports/<report_year:year>/general/", general_views.general, name="general"),
+    path(f"{_GENERAL}/", general_views.version, name="general_version"),
+    path(f"{_GENERAL}/report.<str:kind>", general_views.download, name="general_file"),
+    path(f"{_GENERAL}/signed.json", general_views.signed, name="general_signed"),
+    path(f"{_GENERAL}/figures/<cell:cell_id>/", general_views.figure, name="general_figure"),
     path(
         "<slug:organ>/reports/<report_year:year>/proof/",
         version_views.proof,

@@ -9,14 +9,15 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from gongkai.report.checks.family import body_key
+from gongkai.report.model import Report
 from gongkai.report.sealed import PackageRefused, Sealed, Sender, opened, packed
 from gongkai.report.sealed.signing import NoSignatures
 from gongkai.web import rights
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Officer
-from gongkai.web.collecting import receipts, rosters
+from gongkai.web.collecting import generals, receipts, rosters
 from gongkai.web.collecting.keys import seed_of
-from gongkai.web.collecting.models import Member, Submission, Way
+from gongkai.web.collecting.models import GeneralReport, Member, Stand, Submission, Way
 from gongkai.web.collecting.services.members import settled
 from gongkai.web.collecting.services.receiving import received
 from gongkai.web.errors import IllegalMove, Invalid
@@ -47,14 +48,35 @@ def send_out(*, by: Officer, annual: AnnualReport) -> bytes:
         raise IllegalMove(
             "年度报告还没有签发，或已被更正版替代。请先由分管领导签发，再导出离线包。"
         )
-    body = annual.body
-    sender = Sender(name=body.name, code=body.organ_code, version=annual.version)
+    facts = {"year": annual.year, "version": annual.version}
+    return _sealed(by, annual, reports.as_report(annual), facts)
+
+
+@transaction.atomic
+def send_out_general(*, by: Officer, general: GeneralReport) -> bytes:
+    """Return a signed general report as a package (导出总报告离线包).
+
+    Raises:
+        IllegalMove: for a version that was corrected, or where signatures cannot be made.
+    """
+    rights.require(by, Action.HAND_UP, general)
+    if general.state == Stand.SUPERSEDED:
+        raise IllegalMove("这一版总报告已被更正版替代，请导出最新一版。")
+    facts = {"year": general.year, "version": general.version}
+    return _sealed(by, general, generals.value_of(general), facts)
+
+
+def _sealed(
+    by: Officer, thing: AnnualReport | GeneralReport, report: Report, facts: dict[str, int]
+) -> bytes:
+    body = thing.body
+    sender = Sender(name=body.name, code=body.organ_code, version=thing.version)
     try:
-        data = packed(reports.as_report(annual), sender, seed_of(body))
+        data = packed(report, sender, seed_of(body))
     except NoSignatures as fault:
         raise IllegalMove(str(fault)) from fault
-    facts = {"year": annual.year, "version": annual.version, "size": len(data)}
-    audit.record(by=by, act="package_sent_out", thing=annual, body=body, data=facts)
+    told = {**facts, "size": len(data)}
+    audit.record(by=by, act="package_sent_out", thing=thing, body=body, data=told)
     return data
 
 

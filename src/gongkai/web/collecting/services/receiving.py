@@ -13,7 +13,7 @@ from gongkai.web import rights
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Officer
 from gongkai.web.collecting import receipts, rosters
-from gongkai.web.collecting.models import Member, Reminder, State, Submission, Way
+from gongkai.web.collecting.models import Member, Reminder, RollUp, State, Submission, Way
 from gongkai.web.collecting.receipts import Receipt
 from gongkai.web.collecting.services.members import settled
 from gongkai.web.errors import AlreadyDone, IllegalMove, Invalid
@@ -40,6 +40,11 @@ def hand_up(*, by: Officer, annual: AnnualReport, on: date) -> Submission:
     )
     if annual.status not in (Status.SIGNED, Status.PUBLISHED):
         raise IllegalMove("年度报告还没有签发，或已被更正版替代。请先由分管领导签发，再报送。")
+    if RollUp.objects.filter(collector=annual.body, year=annual.year).exists():
+        raise IllegalMove(
+            f"{annual.body.name}汇总了{annual.year}年下级机关的报告，向上报送的是总报告，"
+            "不是本级这一份。请在总报告页签发后报送。"
+        )
     member = rosters.membership(annual.body, annual.year)
     if member is None:
         raise IllegalMove(
@@ -159,17 +164,19 @@ def kept(receipt: Receipt) -> Submission:
     """Return the receipt as a stored row; a report that was only published is entered now."""
     if receipt.submission is not None:
         return Submission.objects.select_for_update().get(pk=receipt.submission.pk)
-    if receipt.annual is None:
+    source = receipt.general or receipt.annual
+    if source is None:
         raise LookupError(receipt.member)
     return received(
         member=settled(receipt.member),
         year=receipt.year,
         value=receipt.report,
-        by=receipt.annual.signed_by,
+        by=source.signed_by,
         on=receipt.on,
         way=Way.PUBLISHED,
         report=receipt.annual,
-        version=receipt.annual.version,
+        general=receipt.general,
+        version=source.version,
     )
 
 

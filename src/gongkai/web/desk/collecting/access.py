@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.http import Http404
 from django.urls import reverse
 
 from gongkai.web import rights
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.collecting import rosters
-from gongkai.web.collecting.models import Member
+from gongkai.web.collecting.models import Member, RollUp
 from gongkai.web.desk.access import organ_or_404
 from gongkai.web.desk.showing import crumb
 from gongkai.web.furniture.pages import Crumb
@@ -17,16 +19,22 @@ from gongkai.web.rights import Action
 
 
 def collector_or_404(officer: Officer, organ: str, year: int) -> Body:
-    """Return an organ that collects, for who collects for it or oversees it.
+    """Return an organ that collects, for who collects for it, oversees it, or signs its total.
 
     Raises:
         Http404: for everybody else, and for a year without a national format.
     """
     body = organ_or_404(officer, organ)
     able = rights.abilities(officer, body)
-    if year < FIRST_YEAR or not able & {Action.COLLECT, Action.URGE}:
+    if year < FIRST_YEAR or not (able & {Action.COLLECT, Action.URGE} or _signs(able, body)):
         raise Http404
     return body
+
+
+def _signs(able: Collection[Action], body: Body) -> bool:
+    """Whether who reviews or signs reports there has a general report to read."""
+    signs = Action.REVIEW_REPORT in able or Action.SIGN in able
+    return signs and RollUp.objects.filter(collector=body).exists()
 
 
 def may_collect(officer: Officer, collector: Body) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,15 +17,17 @@ from gongkai.report.general import GAP, Proposal, general_proposals
 from gongkai.report.model import Report
 from gongkai.report.write import report_bytes
 from gongkai.web.bodies.models import Body, Officer
-from gongkai.web.collecting import sums
-from gongkai.web.collecting.models import RollUp
+from gongkai.web.collecting import generals, rosters, sums
+from gongkai.web.collecting.models import GeneralReport, RollUp
 from gongkai.web.collecting.services import summing
 from gongkai.web.collecting.sums import Changed, Sum
 from gongkai.web.desk.access import staff
 from gongkai.web.desk.collecting.access import collector_or_404, may_collect, trail_to
+from gongkai.web.desk.collecting.moves import moves_of
 from gongkai.web.desk.collecting.summed import fixed_link, summed_document
 from gongkai.web.desk.showing import Place, show
 from gongkai.web.errors import IllegalMove, Invalid
+from gongkai.web.furniture import margin
 from gongkai.web.furniture.document import document
 from gongkai.web.furniture.pages import Crumb
 from gongkai.web.reports import parts
@@ -68,20 +70,14 @@ class Fixed:
         made = self.sum.rollup.report.to_json()["cells"]
         return bool(kept == made)
 
+    @property
+    def signed(self) -> GeneralReport | None:
+        """The general report signed on it, if one is."""
+        return GeneralReport.objects.filter(rollup=self.row).first()
+
     def report(self) -> Report:
-        """The general report as drafted: the sums with the words written for them."""
-        report, words = self.sum.rollup.report, self.row.narrative
-        sections = {
-            key: replace(section, text=words.get(key, ""))
-            for key, section in report.sections.items()
-        }
-        return replace(
-            report,
-            title=f"{report.body}{report.year}年政府信息公开工作年度报告",
-            sections=sections,
-            preamble=words.get(parts.PREAMBLE, ""),
-            closing=words.get(parts.CLOSING, ""),
-        )
+        """The general report: the sums with the words written for them."""
+        return generals.draft_of(self.row).report
 
 
 @require_safe
@@ -97,11 +93,9 @@ def fixed_sum(request: HttpRequest, officer: Officer, organ: str, year: int) -> 
 def fix(request: HttpRequest, officer: Officer, organ: str, year: int) -> HttpResponse:
     """Fix the sum as it is now (固定汇总表)."""
     body = collector_or_404(officer, organ, year)
-    reason = request.POST.get("reason", "")
+    said = {name: request.POST.get(name, "") for name in ("reason", "correction")}
     try:
-        row = summing.fix(
-            by=officer, collector=body, year=year, on=timezone.localdate(), reason=reason
-        )
+        row = summing.fix(by=officer, collector=body, year=year, on=timezone.localdate(), **said)
     except (Invalid, IllegalMove) as refusal:
         return _sum_page(request, officer, body, year, fault=str(refusal))
     messages.success(request, f"已固定{year}年汇总表第{row.version}版。")
@@ -113,6 +107,7 @@ def _sum_page(
 ) -> HttpResponse:
     fixed = Fixed.of(body, year)
     made = sums.added_up(body, year)
+    signed = fixed.signed if fixed is not None else None
     place = Place(
         officer=officer, title=f"{year}年汇总表", here="reports", trail=trail_to(body, year)
     )
@@ -126,7 +121,11 @@ def _sum_page(
         fault=fault.split("\n"),
         faulty=bool(fault),
         reason=request.POST.get("reason", ""),
-        may_fix=may_collect(officer, body) and made is not None and (not fixed or fixed.stale),
+        correction=request.POST.get("correction", ""),
+        signed=signed,
+        may_fix=may_collect(officer, body)
+        and made is not None
+        and (fixed is None or signed is not None or bool(fixed.stale)),
         findings=made.rollup.findings if made else (),
         versions=sums.fixed_sums(body, year),
         inputs=fixed.row.inputs.select_related("member") if fixed else (),
@@ -142,8 +141,10 @@ def general(request: HttpRequest, officer: Officer, organ: str, year: int) -> Ht
     """Show the general report as drafted (总报告)."""
     body, fixed = _fixed_or_404(officer, organ, year)
     place = Place(
-        officer=officer, title=f"{year}年总报告（草稿）", here="reports", trail=_trail(body, year)
+        officer=officer, title=f"{year}年总报告", here="reports", trail=_trail(body, year)
     )
+    signed = fixed.signed
+    draft = generals.draft_of(fixed.row)
     names = parts.names(year)
     return show(
         request,
@@ -154,8 +155,16 @@ def general(request: HttpRequest, officer: Officer, organ: str, year: int) -> Ht
         fixed=fixed,
         gaps=[names[part] for part, text in fixed.row.narrative.items() if GAP in text],
         downloads=DOWNLOADS,
-        may_collect=may_collect(officer, body),
-        document=document(fixed.report(), (), fixed_link(fixed.sum, organ, year, fixed.row)),
+        may=moves_of(officer, fixed.row, signed),
+        signed=signed,
+        standing=None if signed else generals.standing(draft),
+        sent=signed is not None and signed.submissions.exists(),
+        above=rosters.membership(body, year),
+        document=document(
+            draft.report,
+            margin.numbered(margin.of_findings(generals.findings(draft))),
+            fixed_link(fixed.sum, organ, year, fixed.row),
+        ),
     )
 
 
@@ -171,7 +180,7 @@ def download(
     answer = HttpResponse(
         report_bytes(fixed.report(), f".{suffix}"), content_type=DOWNLOADS[suffix]
     )
-    name = f"{fixed.row.collector.name}{year}年年度报告草稿.{suffix}"
+    name = f"{fixed.row.collector.name}{year}年总报告{'' if fixed.signed else '草稿'}.{suffix}"
     disposition = content_disposition_header(as_attachment=True, filename=name)
     answer.headers["Content-Disposition"] = disposition or "attachment"
     return answer
@@ -184,7 +193,7 @@ def general_words(
 ) -> HttpResponse:
     """Show one part with what the sums can say beside it; save it (编写总报告)."""
     body, fixed = _fixed_or_404(officer, organ, year)
-    if part not in parts.names(year) or not may_collect(officer, body):
+    if part not in parts.names(year) or not may_collect(officer, body) or fixed.signed:
         raise Http404
     offered = [one for one in general_proposals(fixed.sum.rollup) if one.part == part]
     text = fixed.row.narrative.get(part, "")
@@ -195,6 +204,8 @@ def general_words(
             summing.write_general(by=officer, fixed=fixed.row, part=part, text=text)
         except Invalid as refusal:
             faults = refusal.fields.get("text", ())
+        except IllegalMove as refusal:
+            faults = [str(refusal)]
         else:
             messages.success(request, f"“{parts.names(year)[part]}”已保存。")
             return redirect("desk:general_words", organ, year, part)

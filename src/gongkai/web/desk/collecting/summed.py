@@ -72,6 +72,10 @@ def share_link(share: Share, organ: str, year: int) -> str:
         return ""
     if receipt is None:
         return reverse("desk:figure", args=[organ, year, share.cell_id])
+    if receipt.general is not None and receipt.member.body is not None:
+        return reverse(
+            "desk:collected_figure", args=[receipt.member.body.slug, year, share.cell_id]
+        )
     if receipt.annual is not None and receipt.member.body is not None:
         return reverse("desk:figure", args=[receipt.member.body.slug, year, share.cell_id])
     return reverse("desk:collected_organ", args=[organ, year, receipt.member.key])

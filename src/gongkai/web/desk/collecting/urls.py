@@ -12,6 +12,7 @@ from gongkai.web.desk.collecting import (
     incoming,
     organs,
     roster,
+    signing,
     summed,
 )
 from gongkai.web.furniture import converters as _converters  # noqa: F401 - registers them
@@ -27,6 +28,13 @@ urlpatterns = [
     path(f"{_ALL}/general/", fixed.general, name="general"),
     path(f"{_ALL}/general/words/<slug:part>/", fixed.general_words, name="general_words"),
     path(f"{_ALL}/general/files/<slug:suffix>/", fixed.download, name="general_file"),
+    path(f"{_ALL}/general/submit/", signing.submit, name="general_submit"),
+    path(f"{_ALL}/general/review/", signing.review, name="general_review"),
+    path(f"{_ALL}/general/return/", signing.send_back, name="general_return"),
+    path(f"{_ALL}/general/sign/", signing.sign, name="general_sign"),
+    path(f"{_ALL}/general/publish/", signing.publish, name="general_publish"),
+    path(f"{_ALL}/general/hand-up/", signing.hand_up, name="general_hand_up"),
+    path(f"{_ALL}/general/package/", signing.package, name="general_package"),
     path(f"{_ALL}/compare/", compared.compare, name="compare"),
     path(f"{_ALL}/everything/", compared.everything, name="everything"),
     path(f"{_ALL}/upload/", incoming.upload, name="upload"),
