@@ -17,8 +17,14 @@ from gongkai.law.document_numbers import DocumentNumber
 from gongkai.letters import compose, stored
 from gongkai.letters.kinds import KINDS
 from gongkai.letters.write.docx import docx_of
-from gongkai.letters.write.pdf import pdf_of
-from gongkai.web.applications import fees, letter_moves, letter_values, notifying, releasing
+from gongkai.web.applications import (
+    fees,
+    fonts,
+    letter_moves,
+    letter_values,
+    notifying,
+    releasing,
+)
 from gongkai.web.applications.models import (
     Application,
     Letter,
@@ -186,7 +192,7 @@ def issue(*, by: Officer, letter: Letter, on: date) -> Letter:
     document = compose.issued(value)
     letter.number, letter.dated = str(number or ""), on
     letter.frozen = stored.to_json(value)
-    letter.pdf = _kept(by, letter, pdf_of(document, dated=on), "pdf")
+    letter.pdf = _kept(by, letter, fonts.printed(document, dated=on), "pdf")
     letter.docx = _kept(by, letter, docx_of(document, dated=on), "docx")
     letter_moves.at_issue(by=by, letter=letter, value=value, on=on)
     return _moved(by, letter, LetterState.ISSUED, "letter_issued")

@@ -20,8 +20,7 @@ from gongkai.letters.document import Document, Row
 from gongkai.letters.fields import Value
 from gongkai.letters.kinds import KINDS
 from gongkai.letters.model import Letter as Printed
-from gongkai.letters.write.pdf import pdf_of
-from gongkai.web.applications import letter_values, log
+from gongkai.web.applications import fonts, letter_values, log
 from gongkai.web.applications.models import Application, Letter, LetterState
 from gongkai.web.applications.organs import organ_of
 from gongkai.web.audit.models import Entry
@@ -133,7 +132,7 @@ def _document(
 
 
 def _pdf(document: Document, today: date) -> bytes:
-    return pdf_of(document, dated=today)
+    return fonts.printed(document, dated=today)
 
 
 def _main_words(document: Document) -> str:

@@ -16,7 +16,7 @@ from gongkai.law.decisions import DECISIONS
 from gongkai.letters.kinds import KINDS, kind_for
 from gongkai.report.editions import EDITIONS
 from gongkai.web import rights
-from gongkai.web.applications import fees, letter_values, lettering, releasing
+from gongkai.web.applications import fees, fonts, letter_values, lettering, releasing
 from gongkai.web.applications.models import Application, Letter, LetterState
 from gongkai.web.bodies.models import Officer
 from gongkai.web.desk.cases import fee_calculation
@@ -109,11 +109,13 @@ def _page(
     request: HttpRequest, officer: Officer, case: Application, found: Letter, faults: str = ""
 ) -> HttpResponse:
     able, today = rights.abilities(officer, case), timezone.localdate()
-    open_ = found.state in lettering.OPEN
+    open_, document = found.state in lettering.OPEN, letter_values.document(found)
     context = {
         "application": case,
         "letter": found,
-        "document": letter_values.document(found),
+        "document": document,
+        "unprintable": fonts.unprintable(document),
+        "font_folder": fonts.FOLDER,
         "supplied": found.supplied.select_related("stored__content"),
         "lacking": letter_values.lacking(found, today) if open_ else (),
         "may_edit": open_ and Action.HANDLE in able,
