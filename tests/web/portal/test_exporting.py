@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
+from django.test import override_settings
 
 from gongkai.cli.web.inspect import inspect
 from gongkai.web.errors import Refused
@@ -17,6 +21,24 @@ from tests.web import things
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 7, 1)
+SITE = "https://www.example.gov.cn"
+_LINK = re.compile(r' (?:href|src|action)="([^"]*)"')
+
+
+def lost(folder: Path) -> list[str]:
+    """The links of a folder that lead neither to a file of it nor to the platform."""
+    return [
+        f"{page.relative_to(folder)}: {link}"
+        for page in sorted(folder.rglob("*.html"))
+        for link in map(unescape, _LINK.findall(page.read_text("utf-8")))
+        if not _leads_somewhere(page, link)
+    ]
+
+
+def _leads_somewhere(page: Path, link: str) -> bool:
+    target = unquote(link.partition("#")[0])
+    own = not target or link.startswith("data:") or (page.parent / target).is_file()
+    return own or link.startswith(f"{SITE}/")
 
 
 class TestExport:
@@ -25,7 +47,7 @@ class TestExport:
         record = things.record(body, title="防火通知")
         for number in range(24):
             things.record(body, title=f"通知{number}")
-        done = export("liuhe", tmp_path / "out")
+        done = export("liuhe", tmp_path / "out", site=SITE)
         home = tmp_path / "out/liuhe/index.html"
         page = tmp_path / f"out/liuhe/{record.index_number}/index.html"
         assert done.pages > 20
@@ -35,11 +57,46 @@ class TestExport:
         assert (tmp_path / "out/static/gongkai/portal.css").is_file()
         assert list((tmp_path / "out/liuhe/columns/20-1").glob("page-*.html"))
 
+    @pytest.mark.parametrize("prefix", ["", "/zwgk"])
+    def test_it_opens_from_a_folder_and_below_any_address(
+        self, tmp_path: Path, prefix: str
+    ) -> None:
+        """Every link is a file beside it or an address of the platform, whatever its prefix."""
+        body = things.township("liuhe")
+        things.township("qinghe")
+        html = '<p>见<a href="/liuhe/guide/#how">指南</a>和<a href="https://www.gov.cn/">国务院</a></p>'
+        things.record(body, html=html)
+        for number in range(24):
+            things.record(body, title=f"通知{number}")
+        with override_settings(PREFIX=prefix, STATIC_URL=f"{prefix}/static/"):
+            done = export("liuhe", tmp_path / "out", site=SITE)
+        assert done.pages > 20
+        assert (tmp_path / "out/liuhe/index.html").is_file()
+        elsewhere = [line for line in lost(tmp_path / "out") if "https://www.gov.cn/" not in line]
+        assert elsewhere == []
+        home = (tmp_path / "out/liuhe/index.html").read_text("utf-8")
+        assert f'action="{SITE}{prefix}/search/"' in home
+        assert f'href="{SITE}{prefix}/~elder/liuhe/"' in home
+
+    def test_feeds_name_the_platform(self, tmp_path: Path) -> None:
+        things.record(things.township("liuhe"))
+        export("liuhe", tmp_path / "out", site=SITE)
+        feed = (tmp_path / "out/liuhe/feed.atom").read_text("utf-8")
+        assert f"{SITE}/liuhe/" in feed
+        assert "127.0.0.1" not in feed
+
+    @pytest.mark.parametrize("site", ["", "www.example.gov.cn", "ftp://a/", "https:///x"])
+    def test_the_platforms_address_has_to_be_known(self, tmp_path: Path, site: str) -> None:
+        things.township("liuhe")
+        with pytest.raises(Refused, match="--site"):
+            export("liuhe", tmp_path / "out", site=site)
+        assert not (tmp_path / "out").exists()
+
     def test_what_was_recalled_is_not_in_it(self, tmp_path: Path) -> None:
         body = things.township("liuhe")
         record = things.record(body, title="补助名单")
         publishing.recall(by=things.leader(body), record=record, on=TODAY, reason="有误")
-        export("liuhe", tmp_path / "out")
+        export("liuhe", tmp_path / "out", site=SITE)
         files = [path for path in (tmp_path / "out/liuhe").rglob("*") if path.is_file()]
         assert not any("补助名单" in path.read_text("utf-8") for path in files)
 
@@ -47,11 +104,11 @@ class TestExport:
         things.township("liuhe")
         (tmp_path / "kept.txt").write_text("x")
         with pytest.raises(Refused, match="换一个空目录"):
-            export("liuhe", tmp_path)
+            export("liuhe", tmp_path, site=SITE)
 
     def test_an_unknown_organ_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(Refused, match="nowhere"):
-            export("nowhere", tmp_path / "out")
+            export("nowhere", tmp_path / "out", site=SITE)
 
 
 class TestFreshness:

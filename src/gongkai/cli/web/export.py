@@ -23,15 +23,21 @@ from gongkai.web.portal.exporting import export as write
     metavar="目录",
     help="写到哪个目录；目录须为空或尚不存在",
 )
-def export(organ: str, output: Path) -> int:
+@click.option(
+    "--site",
+    metavar="网址",
+    default="",
+    help="平台的网址，检索、申请等链接指向那里；不写时用 site.toml 的 domain",
+)
+def export(organ: str, output: Path, site: str) -> int:
     """把一个机关的公开页面导出为静态文件，由县里的网站直接提供。
 
-    例：gongkai web export gucheng -o 导出
+    例：gongkai web export gucheng -o 导出 --site https://www.example.gov.cn
     """
     if fault := fault_of_database():
         raise Refusal(fault)
     try:
-        done = write(organ, output)
+        done = write(organ, output, site=site)
     except Refused as refusal:
         raise Refusal(str(refusal)) from None
     click.echo(f"已导出{done.pages}个页面、{done.files}个文件到 {output}。")

@@ -8,9 +8,9 @@ import shutil
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from django.conf import settings
 from django.test import Client
@@ -18,11 +18,15 @@ from django.urls import reverse
 
 from gongkai.web.bodies import selectors as bodies
 from gongkai.web.errors import Refused
+from gongkai.web.furniture.site import site_facts
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 _ADDRESS = re.compile(r'(?<= )(href|src|action)="([^"]*)"')
 # What only a running platform can answer stays an address of the platform.
-LIVE = ("search/", "apply/", "correct/", "desk/", "open-data/")
+LIVE = (
+    *("search/", "apply/", "correct/", "desk/", "open-data/"),
+    *("letters/new/", "letters/track/", "letters/rate/"),
+)
 MOST = 200_000  # pages
 
 
@@ -34,15 +38,18 @@ class Exported:
     files: int
 
 
-def export(slug: str, folder: Path) -> Exported:
+def export(slug: str, folder: Path, *, site: str = "") -> Exported:
     """Write every public page of an organ below a folder, with the styles it needs.
 
-    Every link stays inside the folder where its page is there; the rest are named as addresses of
-    the platform. Nothing of the folder is written over.
+    Every link stays inside the folder where its page is there, so that the folder can be opened
+    as it is or served below any address; the rest lead to the platform at ``site``, by default the
+    domain of ``site.toml``. Nothing of the folder is written over.
 
     Raises:
-        Refused: for an unknown organ, or a folder that holds something.
+        Refused: for an unknown organ, a folder that holds something, or a platform whose address
+            nobody said.
     """
+    platform = _platform(site)
     if bodies.body_of(slug) is None:
         raise Refused(f"没有网址代号为 {slug} 的机关，请用 gongkai web doctor 核对安装。")
     if folder.exists() and any(folder.iterdir()):
@@ -54,15 +61,33 @@ def export(slug: str, folder: Path) -> Exported:
         place = folder / _file(address)
         place.parent.mkdir(parents=True, exist_ok=True)
         html = place.suffix == ".html"
-        place.write_bytes(_relinked(body.decode(), address, pages).encode() if html else body)
+        text = _relinked(body.decode(), address, pages, platform) if html else ""
+        place.write_bytes(text.encode() if html else _renamed(body, place.suffix, platform))
     html_pages = sum(_file(address).endswith(".html") for address in pages)
     return Exported(pages=html_pages, files=len(pages) - html_pages)
 
 
+def _platform(site: str) -> str:
+    """Return scheme and host of the platform, as the exported pages name it."""
+    domain = site_facts().domain
+    named = site or (f"https://{domain}" if domain else "")
+    parts = urlsplit(named)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise Refused(
+            "检索、申请等要回到平台办理，导出的页面须写明平台的网址：请用 --site 写成 "
+            "https://www.example.gov.cn 的样子，或者写进 site.toml 的 domain。"
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _host() -> str:
+    return settings.ALLOWED_HOSTS[0].strip("[]") or "localhost"
+
+
 def _crawl(slug: str) -> dict[str, bytes]:
     """Ask the site itself for its pages, from the organ's home on, as a reader would."""
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[0].strip("[]") or "localhost"})
-    home = reverse("portal:home", args=[slug])
+    client = Client(headers={"host": _host()})
+    home = settings.PREFIX + reverse("portal:home", args=[slug])
     waiting, seen = deque([home]), {home}
     pages: dict[str, bytes] = {}
     while waiting and len(pages) < MOST:
@@ -92,7 +117,10 @@ def _whole(link: str, base: str) -> str:
         return ""
     if link.startswith("?"):
         return base.partition("?")[0] + link
-    return posixpath.normpath(link) + ("/" if link.endswith("/") else "") if link[0] == "/" else ""
+    path, mark, query = link.partition("?")
+    if not path.startswith("/"):
+        return ""
+    return posixpath.normpath(path).rstrip("/") + "/" * path.endswith("/") + mark + query
 
 
 def _is_live(address: str) -> bool:
@@ -104,7 +132,7 @@ def _is_live(address: str) -> bool:
 
 def _file(address: str) -> str:
     """Return the file an address is kept in: a query becomes part of the name."""
-    path, _, query = address.partition("?")
+    path, _, query = address.removeprefix(settings.PREFIX).partition("?")
     path = unquote(path).lstrip("/")
     name = re.sub(r"[^\w.-]+", "-", query).strip("-")
     if path.endswith("/") or not path:
@@ -112,7 +140,7 @@ def _file(address: str) -> str:
     return path
 
 
-def _relinked(html: str, address: str, pages: dict[str, bytes]) -> str:
+def _relinked(html: str, address: str, pages: dict[str, bytes], platform: str) -> str:
     here = posixpath.dirname(_file(address)) or "."
 
     def again(match: re.Match[str]) -> str:
@@ -121,11 +149,21 @@ def _relinked(html: str, address: str, pages: dict[str, bytes]) -> str:
         target = _whole(link, address)
         if target.startswith(settings.STATIC_URL):
             target_file = f"static/{target.removeprefix(settings.STATIC_URL)}"
-        elif target in pages:
+        elif target in pages and match[1] != "action":
             target_file = _file(target)
+        elif target:
+            # Only a running platform answers a form, another organ, another way of reading.
+            return f'{match[1]}="{escape(platform + target)}{f"#{fragment}" if fragment else ""}"'
         else:
             return match[0]
-        where = posixpath.relpath(target_file, here) + (f"#{fragment}" if fragment else "")
+        where = quote(posixpath.relpath(target_file, here)) + (f"#{fragment}" if fragment else "")
         return f'{match[1]}="{where}"'
 
     return _ADDRESS.sub(again, html)
+
+
+def _renamed(body: bytes, suffix: str, platform: str) -> bytes:
+    """Let feeds and sitemaps name the platform's own address instead of the one it was asked by."""
+    if suffix not in {".atom", ".json", ".xml"}:
+        return body
+    return body.replace(f"http://{_host()}/".encode(), f"{platform}/".encode())
