@@ -80,7 +80,7 @@ def walk(client: Client) -> dict[str, HttpResponseBase]:
         response = answers[address] = client.get(address)
         if not response.headers.get("Content-Type", "").startswith("text/html"):
             continue
-        for target in _links(address, response.content.decode()):  # type: ignore[attr-defined]
+        for target in _links(address, response.content.decode()):
             if target not in seen:
                 seen.add(target)
                 waiting.append(target)
