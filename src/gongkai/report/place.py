@@ -6,7 +6,10 @@ from functools import lru_cache
 
 from gongkai.place import Place
 
-__all__ = ["Place", "in_table", "on_line"]
+__all__ = ["Place", "Spot", "in_table", "on_line", "place_of"]
+
+# A cell of a page or a document as table, row and column: most cells are never asked for their place.
+Spot = tuple[int, int, int]
 
 
 @lru_cache(maxsize=16384)
@@ -19,3 +22,8 @@ def on_line(line: int) -> Place:
 def in_table(table: int, row: int, column: int) -> Place:
     """Return a cell of a page or a document as a place; the same cell is the same object."""
     return Place(table=table, row=row, column=column)
+
+
+def place_of(spot: Spot | Place) -> Place:
+    """Return a place that is only three numbers so far as a place."""
+    return in_table(*spot) if isinstance(spot, tuple) else spot

@@ -14,6 +14,8 @@ class Kind(StrEnum):
     DELTA = "delta"  # 本年增/减: whole, may be negative
     MONEY = "money"  # an amount; its unit stands in the form or beside the number
 
+    __hash__ = str.__hash__  # asked for with every cell
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:

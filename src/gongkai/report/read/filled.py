@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from gongkai.report.cells import Cell, CellState
 from gongkai.report.editions import Kind
-from gongkai.report.place import Place
+from gongkai.report.place import Place, Spot, place_of
 from gongkai.report.read.figures import read_figure
 from gongkai.report.read.states import told_inference, told_state
 
@@ -18,7 +18,7 @@ _REMEMBERED = 32768
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def filled(text: str, kind: Kind, unit: str | None, inferred: bool, at: Place | None) -> Cell:
+def filled(text: str, kind: Kind, unit: str | None, inferred: bool, at: Spot | Place) -> Cell:
     """Return the cell in which a text is printed.
 
     Args:
@@ -29,7 +29,7 @@ def filled(text: str, kind: Kind, unit: str | None, inferred: bool, at: Place | 
         at: where the cell stands.
     """
     if (said := told_state(text)) is not None:
-        return Cell(state=said.state, raw=said.raw, at=at)
+        return Cell(state=said.state, raw=said.raw, at=place_of(at))
     figure = read_figure(text, kind)
     concluded, note = told_inference(figure.note)
     return Cell(
@@ -39,7 +39,7 @@ def filled(text: str, kind: Kind, unit: str | None, inferred: bool, at: Place | 
         note=note,
         inferred=inferred or concluded,
         raw=text,
-        at=at,
+        at=place_of(at),
     )
 
 

@@ -96,7 +96,7 @@ class _Reading:
         if found:
             line = self._line(" | ".join(texts))
             if row.sheet is not None:
-                at = next((token.at for token in found if token.text), None)
+                at = next((token.place for token in found if token.text), None)
                 self.places[line.number] = at or Place(sheet=row.sheet)
             self.table += found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from gongkai.report.read.letters import letters, ordinal_of, without_brackets
 from gongkai.report.read.lexicon import MAX_LABEL, beginnings, meanings_of
@@ -20,15 +21,13 @@ def joined_labels(tokens: Sequence[Token]) -> list[Token]:
     """Put labels together that were broken over lines or cells (商业 / 企业, 总 / 计)."""
     joined: list[Token] = []
     words = [token.kind in _WORDS for token in tokens]
-    index, last = 0, len(tokens) - 1
-    while index < last:
-        token = tokens[index]
-        if words[index] and words[index + 1] and may_continue(token.text):
-            token, index = _with_followers(tokens, index)
-        else:
-            index += 1
-        joined.append(token)
-    joined += tokens[index:]
+    done = 0
+    for at, (word, after) in enumerate(pairwise(words)):
+        if word and after and at >= done and may_continue(tokens[at].text):
+            joined += tokens[done:at]
+            token, done = _with_followers(tokens, at)
+            joined.append(token)
+    joined += tokens[done:]
     return joined
 
 

@@ -52,6 +52,8 @@ class Meaning:
 
 
 BALANCE_NOTE = "本列数据的勾稽关系"
+_NOTED = "勾"  # no other label has this character
+_BRACKETS = "([【〔<"
 _BLOCKS = (BLOCK_1, BLOCK_5, BLOCK_6, BLOCK_8, BLOCK_9, "第二十条第", "第二十条第项")
 _CUT_HEADS = {"本年新": "本年新制作数量", "增减": "本年增/减", "本年增减数量": "本年增/减"}
 _VARIANTS = {
@@ -105,16 +107,23 @@ def meanings_of(text: str) -> tuple[Meaning, ...]:
     if len(text) > MAX_LABEL or _is_prose(text):
         return ()
     known = lexicon()
-    if letters(text).startswith(BALANCE_NOTE):
+    if _NOTED in text and letters(text).startswith(BALANCE_NOTE):
         return known[BALANCE_NOTE]
     rest = ordinal_of(text)[1]
-    return known.get(letters(rest)) or known.get(letters(without_brackets(rest))) or ()
+    if found := known.get(letters(rest)):
+        return found
+    # The rest is plain: other brackets than these are left in none.
+    bracketed = any(map(rest.__contains__, _BRACKETS))
+    return known.get(letters(without_brackets(rest)), ()) if bracketed else ()
 
 
 def _is_prose(text: str) -> bool:
     """A quick look at long texts: without what stands in brackets they must be short."""
-    long = len(text) > _LONGEST_PRINTED and len(without_brackets(text)) > _LONGEST_PRINTED
-    return long and BALANCE_NOTE not in text
+    return (
+        len(text) > _LONGEST_PRINTED
+        and BALANCE_NOTE not in text
+        and len(without_brackets(text)) > _LONGEST_PRINTED
+    )
 
 
 def _key(wording: str) -> str:

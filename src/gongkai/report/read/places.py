@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
 from gongkai.report.cells import CellState
 from gongkai.report.editions import Kind as ColumnKind
@@ -34,8 +35,7 @@ class Certainty(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placing:
+class Placing(NamedTuple):
     """The cells of a row by column; ``None`` is a column in which nothing was printed.
 
     With ``UNKNOWN`` certainty there are no columns, but a ``total`` where at least the last number

@@ -7,11 +7,11 @@ stand over are no data. A row that does not come out even is handed on as it is:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
-from gongkai.report.place import Place, in_table
-from gongkai.report.read.grid import GridCell, GridRow
+from gongkai.report.place import Place, Spot
+from gongkai.report.read.grid import GridRow
 from gongkai.report.read.labels import joined_labels
 from gongkai.report.read.words import NO_LABEL, Kind, Token, Word, classify
 
@@ -43,12 +43,12 @@ class Rows:
             texts: what each of its cells says, for who knows it already.
         """
         texts = row.texts if texts is None else texts
-        cells = zip(row.cells, texts, strict=True)
-        found = [_token(cell, text, row, line, table) for cell, text in cells]
+        found = list(_tokens(row, texts, line, table))
         kinds = [token.kind for token in found]
         if not any(texts):
             return self._data(found, row) or found if self._below_heads else []
-        found = _rejoined(found)
+        if kinds.count(Kind.LABEL) + kinds.count(Kind.TEXT) > 1:
+            found = _rejoined(found)
         self._below_heads = Kind.FIGURE not in kinds and self._learn(found, row)
         return found if self._below_heads else self._arranged(found, row)
 
@@ -96,17 +96,16 @@ def _word(token: Token) -> Word:
     return classify(token.text) if token.kind is Kind.LABEL else NO_LABEL
 
 
-def _token(cell: GridCell, text: str, row: GridRow, line: int, table: int) -> Token:
-    column = cell.column
-    kind, meanings, part, _, _ = classify(text)
-    if cell.at is not None:
-        at = cell.at
-    elif row.sheet is None:
-        at = in_table(table, row.number, column + 1)
-    else:
-        at = Place(sheet=row.sheet, cell=cell.name)
-    fields = (kind, text, line, True, True, column, row.width, False, meanings, part, at)
-    return _new(Token, fields)
+def _tokens(row: GridRow, texts: Sequence[str], line: int, table: int) -> Iterator[Token]:
+    number, width, sheet = row.number, row.width, row.sheet
+    for cell, text in zip(row.cells, texts, strict=True):
+        kind, meanings, part, _, _ = classify(text)
+        column = cell.column
+        at: Spot | Place = cell.at or (
+            (table, number, column + 1) if sheet is None else Place(sheet=sheet, cell=cell.name)
+        )
+        fields = (kind, text, line, True, True, column, width, False, meanings, part, at)
+        yield _new(Token, fields)
 
 
 def _rejoined(found: list[Token]) -> list[Token]:
@@ -124,7 +123,7 @@ def _fitted(
 ) -> list[Token] | None:
     """Return exactly ``size`` cells, or ``None`` where it is not certain which they are."""
     kinds = [token.kind for token in data]
-    if len(data) == size and Kind.TEXT not in kinds and all(kind in _DATA for kind in kinds):
+    if len(data) == size == kinds.count(Kind.FIGURE) + kinds.count(Kind.BLANK):
         return list(data)
     if any(kind not in _CELLS for kind in kinds):
         return None

@@ -93,12 +93,13 @@ class _Finder:
 
     def goes_on(self, index: int, token: Token) -> bool:
         """Take a figure that stands right behind others of its row, as nearly all do."""
-        plain = self.table is not None and self.run is not None and not self.waiting
-        if plain and self.table and self.run:
-            self.run.cells.append(token)
-            self.run.figures.append(token)
-            self.table.used.add(index)
-        return plain
+        table, run = self.table, self.run
+        if table is None or run is None or self.waiting:
+            return False
+        run.cells.append(token)
+        run.figures.append(token)
+        table.used.add(index)
+        return True
 
     def take(self, index: int, token: Token) -> None:
         """Go on by one token."""
@@ -212,18 +213,18 @@ class _Finder:
 
     def _meaning(self, index: int, token: Token) -> Meaning | None:
         """Choose what a label means here: by the table it stands in, else if it opens one."""
-        ordinal, rest = ordinal_of(token.text)
-        fitting = [meaning for meaning in token.meanings if self._fits(meaning, ordinal, rest)]
+        fitting = [meaning for meaning in token.meanings if self._fits(meaning, token.text)]
         if self.table is not None:
             own = [meaning for meaning in fitting if meaning.table == self.table.table]
             if own:
                 return own[0]
         return next((meaning for meaning in fitting if self._opens(index, meaning)), None)
 
-    def _fits(self, meaning: Meaning, ordinal: str, rest: str) -> bool:
+    def _fits(self, meaning: Meaning, text: str) -> bool:
         """其他 and 总计 head a column in the table's head and name a row below it."""
         if meaning.table != "t3" or meaning.id not in _DOUBTFUL:
             return True
+        ordinal, rest = ordinal_of(text)
         below = bool(ordinal) or not self.in_head
         group = ordinal == "六" or len(letters(rest)) > 2
         fits = {

@@ -10,6 +10,7 @@ from gongkai.report.cells import Cell, CellState
 from gongkai.report.editions import EDITIONS, Column, Row, Table, edition_for
 from gongkai.report.editions import Kind as ColumnKind
 from gongkai.report.model import ABSENT_TABLE, EDITION_2021, Extra, Note
+from gongkai.report.place import on_line
 from gongkai.report.read.filled import empty, filled
 from gongkai.report.read.letters import plain
 from gongkai.report.read.order import out_of_order
@@ -174,7 +175,7 @@ class _TableReader:
     def _fill(
         self, ids: Sequence[str], columns: Sequence[Column], run: Run, placing: Placing
     ) -> None:
-        moved = tuple(column.key for column in columns) in self._moved
+        moved = self._moved and tuple(column.key for column in columns) in self._moved
         if moved or placing.certainty is Certainty.UNKNOWN:
             cells = self._unplaced(run, len(ids), placing)
         else:
@@ -192,8 +193,9 @@ class _TableReader:
     def _cell(self, token: Token | None, column: Column, run: Run, *, inferred: bool) -> Cell:
         if token is None:
             return empty(inferred, run.label.place)
-        unit = self.unit if column.kind is ColumnKind.MONEY and not column.unit else None
-        return filled(token.text, column.kind, unit, inferred, token.place)
+        own = self.unit is not None and column.kind is ColumnKind.MONEY and not column.unit
+        at = token.at or on_line(token.line)
+        return filled(token.text, column.kind, self.unit if own else None, inferred, at)
 
     def _unplaced(self, run: Run, size: int, placing: Placing) -> list[Cell]:
         raw = " ".join(token.text for token in run.figures)

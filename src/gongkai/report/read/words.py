@@ -6,7 +6,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongkai.report.place import Place, on_line
+from gongkai.report.place import Place, Spot, on_line, place_of
 from gongkai.report.read.figures import looks_like_figure
 from gongkai.report.read.lexicon import MAX_LABEL, Meaning, leaf_of, meanings_of, sizes_of
 from gongkai.report.read.parts import Part, part_of
@@ -53,12 +53,12 @@ class Token(NamedTuple):
     gap: bool = False
     meanings: tuple[Meaning, ...] = ()
     part: Part | None = None
-    at: Place | None = None
+    at: Spot | Place | None = None
 
     @property
     def place(self) -> Place:
         """Where it stands in the document."""
-        return self.at or on_line(self.line)
+        return place_of(self.at) if self.at else on_line(self.line)
 
 
 _BLANK, _FIGURE = Word(Kind.BLANK), Word(Kind.FIGURE)
