@@ -309,3 +309,113 @@ def name_of(maker: Maker) -> str:
         "zip": "zip",
     }
     return next((f"附件.{end}" for word_, end in kinds.items() if word_ in maker.__name__), "附件")
+
+
+# Places inside an Office file that have no reader of their own: each text is an attribute, or odd.
+
+
+def in_a_choice(text: str) -> bytes:
+    listed = f"<w:dropDownList><w:listItem w:displayText='{text}' w:value='1'/></w:dropDownList>"
+    box = f"<w:sdt><w:sdtPr>{listed}</w:sdtPr><w:sdtContent>{run('请选择')}</w:sdtContent></w:sdt>"
+    return word(f"<w:p>{box}</w:p>")
+
+
+def in_a_variable(text: str) -> bytes:
+    kept = (
+        f"<w:settings {W}><w:docVars><w:docVar w:name='a' w:val='{text}'/></w:docVars></w:settings>"
+    )
+    return word(paragraph("正文"), {"word/settings.xml": kept})
+
+
+def in_a_watermark(text: str) -> bytes:
+    shape = f"<v:shape xmlns:v='urn:v'><v:textpath string='{text}'/></v:shape>"
+    header = f"<w:hdr {W}><w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p></w:hdr>"
+    return word(paragraph("正文"), {"word/header1.xml": header})
+
+
+def in_custom_properties(text: str) -> bytes:
+    kept = f"<Properties xmlns:vt='v'><property name='联系人'><vt:lpwstr>{text}</vt:lpwstr></property></Properties>"
+    return word(paragraph("正文"), {"docProps/custom.xml": kept})
+
+
+def in_a_chunk(text: str) -> bytes:
+    return word(paragraph("正文"), {"word/chunk.html": f"<html><body>{text}</body></html>"})
+
+
+def _on_a_sheet(inside: str) -> bytes:
+    page = f"<worksheet xmlns='{made.SHEET}'><sheetData/>{inside}</worksheet>"
+    return sheet([["1"]], more={"xl/worksheets/sheet1.xml": page})
+
+
+def in_a_prompt(text: str) -> bytes:
+    return _on_a_sheet(
+        f"<dataValidations><dataValidation prompt='{text}' sqref='A1'/></dataValidations>"
+    )
+
+
+def in_a_tooltip(text: str) -> bytes:
+    return _on_a_sheet(f"<hyperlinks><hyperlink ref='A1' tooltip='{text}'/></hyperlinks>")
+
+
+def in_a_filter(text: str) -> bytes:
+    column = f"<filterColumn colId='0'><filters><filter val='{text}'/></filters></filterColumn>"
+    return _on_a_sheet(f"<autoFilter ref='A1:B2'>{column}</autoFilter>")
+
+
+def in_a_formula(text: str) -> bytes:
+    return _on_a_sheet(
+        f'<conditionalFormatting><cfRule><formula>A1="{text}"</formula></cfRule></conditionalFormatting>'
+    )
+
+
+def in_a_connection(text: str) -> bytes:
+    kept = f"<connections xmlns='{made.SHEET}'><connection name='x' description='{text}'/></connections>"
+    return sheet([["1"]], more={"xl/connections.xml": kept})
+
+
+def in_unused_words(text: str) -> bytes:
+    return sheet(
+        [["1"]],
+        more={"xl/sharedStrings.xml": f"<sst xmlns='{made.SHEET}'><si><t>{text}</t></si></sst>"},
+    )
+
+
+def in_an_unlisted_sheet(text: str) -> bytes:
+    cell = f"<c r='A1' t='inlineStr'><is><t>{text}</t></is></c>"
+    page = f"<worksheet xmlns='{made.SHEET}'><sheetData><row r='1'>{cell}</row></sheetData></worksheet>"
+    return sheet([["1"]], more={"xl/worksheets/sheet9.xml": page})
+
+
+def in_an_old_drawing(text: str) -> bytes:
+    return sheet(
+        [["1"]], more={"xl/drawings/vmlDrawing1.vml": f"<xml><textbox>{text}</textbox></xml>"}
+    )
+
+
+INSIDE = (
+    *(in_a_choice, in_a_variable, in_a_watermark, in_custom_properties, in_a_chunk, in_a_prompt),
+    *(in_a_tooltip, in_a_filter, in_a_formula, in_a_connection, in_unused_words),
+    *(in_an_unlisted_sheet, in_an_old_drawing),
+)
+
+
+def by_style(text: str) -> bytes:
+    """Hidden by the style its paragraph's style is based on."""
+    styles = (
+        f"<w:styles {W}><w:style w:styleId='a'><w:rPr><w:vanish/></w:rPr></w:style>"
+        "<w:style w:styleId='b'><w:basedOn w:val='a'/></w:style></w:styles>"
+    )
+    body = f"<w:p>{run('正文')}</w:p><w:p><w:pPr><w:pStyle w:val='b'/></w:pPr>{run(text)}</w:p>"
+    return word(body, {"word/styles.xml": styles})
+
+
+def in_the_theme_s_white(text: str) -> bytes:
+    white = '<w:color w:val="auto" w:themeColor="background1"/>'
+    return word(f"<w:p>{run('正文')}{run(text, white)}</w:p>")
+
+
+def white_on_colour(text: str) -> bytes:
+    """The head of a table in white on blue is seen."""
+    white = run(text, '<w:color w:val="FFFFFF"/>')
+    cell = f"<w:tc><w:tcPr><w:shd w:val='clear' w:fill='164A84'/></w:tcPr><w:p>{white}</w:p></w:tc>"
+    return word(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")

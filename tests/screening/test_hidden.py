@@ -24,6 +24,8 @@ ID = numbers.identity(CHANCE)
         (papers.deleted, "HIDDEN-REVISION"),
         (papers.vanished, "HIDDEN-TEXT"),
         (papers.white, "HIDDEN-TEXT"),
+        (papers.by_style, "HIDDEN-TEXT"),
+        (papers.in_the_theme_s_white, "HIDDEN-TEXT"),
         (papers.embedded, "HIDDEN-EMBED"),
         (papers.in_hidden_row, "HIDDEN-ROW"),
         (papers.in_flat_row, "HIDDEN-ROW"),
@@ -59,6 +61,32 @@ def test_hidden(maker: papers.Maker, code: str) -> None:
 )
 def test_what_is_seen_is_not_called_hidden(maker: papers.Maker) -> None:
     assert screen(maker("notice"), "附件") == []
+
+
+@pytest.mark.parametrize("maker", papers.INSIDE)
+def test_inside_where_no_program_shows_it(maker: papers.Maker) -> None:
+    """Choices, prompts, filters, properties: a number is a number wherever a file keeps it."""
+    assert "PII-ID" in {
+        finding.code for finding in screen(maker(ID), "附件") if is_blocking(finding)
+    }
+    harmless = {finding.code for finding in screen(maker("words"), "附件")}
+    assert harmless <= {"HIDDEN-SHEET"}, "only a sheet nobody lists is hidden, whatever it says"
+
+
+def test_a_mark_in_the_watermark() -> None:
+    found = screen(papers.in_a_watermark("内部资料"), "通知.docx")
+    assert {finding.code for finding in found if is_blocking(finding)} == {"SECRET-INTERNAL"}
+
+
+def test_white_on_colour_is_seen() -> None:
+    assert screen(papers.white_on_colour("姓名"), "附件.docx") == []
+
+
+def test_what_cannot_be_looked_into_is_told() -> None:
+    """A pasted picture of a table in Windows' own format may show anything."""
+    pasted = {"word/media/image1.emf": b"\x01\x00\x00\x00\x6c\x00\x00\x00"}
+    [finding] = screen(papers.word(papers.paragraph("正文"), pasted), "附件.docx")
+    assert (finding.code, is_blocking(finding)) == ("HIDDEN-UNREAD", False)
 
 
 def test_b10_the_places_are_listed() -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 from gongkai.containers.errors import Unopenable
 from gongkai.containers.package import Package
 from gongkai.containers.pictures import rewritten
-from gongkai.screening.documents.word import is_unseen
+from gongkai.screening.documents.word import is_unseen, unseen_styles
 
 _GONE = frozenset(
     ("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "rPrChange", "pPrChange",
@@ -51,7 +51,8 @@ def _content(package: Package, member: str) -> bytes:
     if name.startswith("word/") and name.endswith(".xml"):
         tree = package.tree(name)
         if tree is not None:
-            return _cleaned(tree, childless=bool(_CHILDLESS.search(name)))
+            styles = unseen_styles(package)
+            return _cleaned(tree, styles, childless=bool(_CHILDLESS.search(name)))
     return package.read(member)
 
 
@@ -62,11 +63,11 @@ def _picture(data: bytes) -> bytes:
         return data
 
 
-def _cleaned(tree: etree._Element, *, childless: bool) -> bytes:
+def _cleaned(tree: etree._Element, styles: frozenset[str], *, childless: bool) -> bytes:
     if childless:
         for child in list(tree):
             tree.remove(child)
-    for element in list(_to_go(tree)):
+    for element in list(_to_go(tree, styles)):
         parent = element.getparent()
         if parent is not None:
             _unwrap(element, parent) if _name(element) in _UNWRAPPED else parent.remove(element)
@@ -76,10 +77,10 @@ def _cleaned(tree: etree._Element, *, childless: bool) -> bytes:
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _to_go(tree: etree._Element) -> Iterator[etree._Element]:
+def _to_go(tree: etree._Element, styles: frozenset[str]) -> Iterator[etree._Element]:
     for element in tree.iter():
         name = _name(element)
-        if name in _GONE or name in _UNWRAPPED or (name == "r" and is_unseen(element)):
+        if name in _GONE or name in _UNWRAPPED or (name == "r" and is_unseen(element, styles)):
             yield element
 
 

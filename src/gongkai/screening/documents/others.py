@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from gongkai.containers.errors import Unopenable
 from gongkai.containers.package import Package
 from gongkai.place import Place
+from gongkai.screening.documents.beside import pieces_beside
 from gongkai.screening.documents.passages import Notice, Passage, Piece, inside
 
 _NAMES = (
@@ -20,8 +21,9 @@ _NAMES = (
     ("persons/", "批注人"),
     ("revisions/", "修订记录"),
 )
-_PICTURES = re.compile(r"/media/[^/]+\.(?:jpe?g|png|jpe|jfif)$")
 _EMBEDDED = re.compile(r"/(?:embeddings|embedded|attachs?|attachments)/[^/]+$")
+# Parts that hold no words: fonts, settings of a printer; and the XML, which is gone through anyway.
+_WORDLESS = re.compile(r"/printersettings/|\.(?:odttf|ttf|fntdata|xml|rels)$|/_xmlsignatures/")
 _PERSONS = {"creator", "lastModifiedBy", "Manager", "Company"}
 _PLAIN = {"Application", "AppVersion", "Template", "DocSecurity", "created", "modified"}
 Reader = Callable[[bytes, str, int], Iterator[Piece]]
@@ -33,9 +35,10 @@ def pieces_of_the_rest(package: Package, read: Reader, depth: int) -> Iterator[P
         part = next((title for start, title in _NAMES if start in name), None)
         if part and "/_rels/" not in name and not name.startswith("customxml/itemprops"):
             yield from _texts(package, name, part)
+    yield from pieces_beside(package)
     for member in package.members:
         small = f"/{member.lower()}"
-        if _PICTURES.search(small) or _EMBEDDED.search(small):
+        if _EMBEDDED.search(small) or not _WORDLESS.search(small):
             yield from _held(package, member, read, depth)
 
 
@@ -45,6 +48,8 @@ def _held(package: Package, member: str, read: Reader, depth: int) -> Iterator[P
         yield Notice(code="HIDDEN-EMBED", what=what, at=Place(member=member))
     try:
         data = package.read(member)
+        if not data:
+            return
         yield from (inside(piece, member) for piece in read(data, member, depth + 1))
     except Unopenable as problem:
         yield Notice(code="HIDDEN-UNREAD", what=str(problem), at=Place(member=member))

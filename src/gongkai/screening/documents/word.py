@@ -32,13 +32,14 @@ _DELETED = {"del", "moveFrom"}
 def pieces_of_word(package: Package) -> Iterator[Piece]:
     """Yield what is in every part of a document; what is drawn twice for old programs, once."""
     changed = False
+    styles = unseen_styles(package)
     for name in sorted(package.names()):
         part = next((title for start, title in _PARTS if name.startswith(start)), "")
         if part == "" or "/_rels/" in name or _NO_TEXT.search(name):
             continue
         tree = package.tree(name)
         if tree is not None:
-            story = _Story(part, "HIDDEN-COMMENT" if part == "批注" else "")
+            story = _Story(part, "HIDDEN-COMMENT" if part == "批注" else "", styles)
             yield from story.pieces(tree)
             changed = changed or story.changed
     if changed:
@@ -51,6 +52,7 @@ class _Story:
 
     part: str | None
     hidden: str
+    styles: frozenset[str] = frozenset()
     changed: bool = False
     _paragraph: int = 0
     _tables: int = 0
@@ -77,7 +79,7 @@ class _Story:
         if name in {"p", "tbl", "tr", "tc"}:
             self._open(name)
         elif name == "r":
-            self._unseen = is_unseen(element)
+            self._unseen = is_unseen(element, self.styles)
         elif name in {"t", "delText", "instrText"}:
             self._add(name, element.text or "")
         elif name in {"tab", "br", "cr"}:
@@ -164,22 +166,76 @@ def _says_the_same(fallback: etree._Element) -> bool:
     return words == ["".join(map(str, fallback.itertext())).split()]
 
 
-def is_unseen(run: etree._Element) -> bool:
-    """Hidden by its properties: not shown, white, or in letters too small to see."""
-    properties = next((child for child in run if str(child.tag).endswith("}rPr")), None)
-    if properties is None:
-        return False
-    for each in properties:
+def unseen_styles(package: Package) -> frozenset[str]:
+    """Return the styles whose words nobody sees, and those that are based on them."""
+    tree = package.tree("word/styles.xml")
+    styles = [] if tree is None else list(tree.iterfind("{*}style"))
+    found: set[str] = set()
+    grown = True
+    while grown:
+        grown = False
+        for style in styles:
+            name = _value(style, "styleId")
+            based = style.find("{*}basedOn")
+            below = based is not None and _value(based) in found
+            if name not in found and (below or _hides(style.find("{*}rPr"))):
+                found.add(name)
+                grown = True
+    return frozenset(found)
+
+
+def is_unseen(run: etree._Element, styles: frozenset[str] = frozenset()) -> bool:
+    """Hidden by its properties or its style: not shown, white, or in letters too small to see."""
+    properties = run.find("{*}rPr")
+    named = [] if properties is None else [properties.find("{*}rStyle")]
+    paragraph = next(run.iterancestors("{*}p"), None) if styles else None
+    named += [] if paragraph is None else [paragraph.find("{*}pPr/{*}pStyle")]
+    if any(style is not None and _value(style) in styles for style in named):
+        return True
+    return _hides(properties)
+
+
+def _hides(properties: etree._Element | None) -> bool:
+    for each in () if properties is None else properties:
         name = str(each.tag).rpartition("}")[2]
-        value = next((str(v) for k, v in each.items() if str(k).endswith("}val")), None)
+        value = _value(each)
         if name in {"vanish", "webHidden"} and value not in {"0", "false", "off"}:
             return True
-        if name == "color" and value and _WHITE.fullmatch(value) and not _is_shaded(properties):
+        if name == "color" and _is_white(each) and not _is_shaded(properties):
             return True
-        if name == "sz" and value and value.isdigit() and int(value) <= 2:
+        if name == "sz" and value.isdigit() and int(value) <= 2:
             return True
     return False
 
 
-def _is_shaded(properties: etree._Element) -> bool:
-    return any(str(each.tag).endswith(("}shd", "}highlight")) for each in properties)
+def _is_white(colour: etree._Element) -> bool:
+    themed = _value(colour, "themeColor") in {"background1", "light1"}
+    return bool(_WHITE.fullmatch(_value(colour))) or (themed and not _value(colour, "themeShade"))
+
+
+def _is_shaded(properties: etree._Element | None) -> bool:
+    """White on colour is seen: the run, its paragraph or its cell is filled."""
+    run = None if properties is None else properties.getparent()
+    around = () if run is None else run.iterancestors("{*}p", "{*}tc")
+    held = [properties, *(each.find("{*}pPr") for each in around), *_cell_of(run)]
+    return any(
+        str(each.tag).endswith("}highlight") or _is_filled(each)
+        for kept in held
+        for each in (() if kept is None else kept)
+    )
+
+
+def _cell_of(run: etree._Element | None) -> list[etree._Element | None]:
+    return [] if run is None else [each.find("{*}tcPr") for each in run.iterancestors("{*}tc")]
+
+
+def _is_filled(element: etree._Element) -> bool:
+    fill = _value(element, "fill")
+    white = fill.lower() in {"", "auto"} or bool(_WHITE.fullmatch(fill))
+    return str(element.tag).endswith("}shd") and (
+        not white or bool(_value(element, "themeFill").startswith(("accent", "text", "dark")))
+    )
+
+
+def _value(element: etree._Element, name: str = "val") -> str:
+    return next((str(v) for k, v in element.items() if str(k).rpartition("}")[2] == name), "")

@@ -20,7 +20,12 @@ MAX_CELLS = 200_000
 TOO_MANY = "工作簿的单元格超过20万个的上限，请拆分后再审查。"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _MOST_COLUMNS = 16_384
-_SHEET_STATES = {"hidden": "隐藏的工作表", "veryHidden": "深度隐藏的工作表"}
+_SHEET_STATES = {
+    "hidden": "隐藏的工作表",
+    "veryHidden": "深度隐藏的工作表",
+    "unlisted": "没有列出的工作表",
+}
+_A_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +41,20 @@ def pieces_of_workbook(package: Package) -> Iterator[Piece]:
     """Yield what is on every sheet and in every cache."""
     texts, unseen = shared_texts(package), unseen_styles(package)
     count = 0
-    for head in sheet_heads(package):
+    listed = list(sheet_heads(package))
+    used: set[int] = set()
+    for head in (*listed, *_not_listed(package, listed)):
         if head.state != "visible":
             what = _SHEET_STATES.get(head.state, "隐藏的工作表")
             yield Notice(code="HIDDEN-SHEET", what=what, at=Place(sheet=head.name))
-        for piece in pieces_of_sheet(head, texts, package.part(head.part) or b"", unseen):
+        content = package.part(head.part) or b""
+        for piece in _Sheet(head, texts, unseen, used).pieces(content):
             count += len(piece.cells) if isinstance(piece, Row) else 0
             if count > MAX_CELLS:
                 raise BeyondLimit(TOO_MANY)
             yield piece
         yield from _comments(package, head)
+    yield from _unused(texts, used)
     yield from _names(package)
     yield from _caches(package)
 
@@ -84,6 +93,21 @@ def sheet_heads(package: Package) -> Iterator[SheetHead]:
         yield SheetHead(name=facts.get("name", ""), part=part, state=facts.get("state", "visible"))
 
 
+def _not_listed(package: Package, listed: list[SheetHead]) -> Iterator[SheetHead]:
+    """Sheets that are in the file and in no list of the workbook: no program shows them."""
+    known = {head.part.lower() for head in listed}
+    for name in sorted(package.names()):
+        if _A_SHEET.fullmatch(name) and name not in known:
+            yield SheetHead(name=name.rpartition("/")[2], part=name, state="unlisted")
+
+
+def _unused(texts: list[str], used: set[int]) -> Iterator[Piece]:
+    """Words that no cell shows any more; a program that writes carelessly leaves them behind."""
+    for number, text in enumerate(texts):
+        if number not in used and text.strip():
+            yield Passage(text=text, at=Place(part="没有单元格使用的文字"), hidden="HIDDEN-SHEET")
+
+
 def _path(target: str, beside: str = "xl") -> str:
     if target.startswith("/"):
         return target.lstrip("/")
@@ -116,6 +140,7 @@ class _Sheet:
     head: SheetHead
     texts: list[str]
     unseen_styles: frozenset[str]
+    used: set[int] = field(default_factory=set)
     _hidden_columns: set[int] = field(default_factory=set)
     _seen_hidden: dict[int, int] = field(default_factory=dict)
     _hidden_rows: list[int] = field(default_factory=list)
@@ -186,8 +211,10 @@ class _Sheet:
         stored = (value.text or "") if value is not None else ""
         kind = cell.get("t", "n")
         if kind == "s":
-            known = _is_count(stored) and int(stored) < len(self.texts)
-            return self.texts[int(stored)] if known else ""
+            if not _is_count(stored) or int(stored) >= len(self.texts):
+                return ""
+            self.used.add(int(stored))
+            return self.texts[int(stored)]
         if kind == "inlineStr":
             return "".join(t.text or "" for t in cell.iter("{*}t"))
         return plain_number(stored) if kind == "n" else stored
