@@ -48,7 +48,7 @@ class Screened:
 @click.command(
     help="""审查将要公开的文件：个人信息、密级和内部标志、看不见的内容。
 
-    文件可以是 docx、xlsx、pdf、ofd、jpg、png、文本、网页、压缩包、文件夹或 -（标准输入）。
+    文件可以是 docx、xlsx、pptx、pdf、ofd、jpg、png、文本、网页、压缩包、文件夹或 -（标准输入）。
 
     有必须处理的，退出码为1；有文件不能审查的，退出码为2，其余文件照常审查。
 

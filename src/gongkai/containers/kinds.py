@@ -15,6 +15,7 @@ class Kind(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
+    PPTX = "pptx"
     OFD = "ofd"
     JPG = "jpg"
     PNG = "png"
@@ -23,10 +24,13 @@ class Kind(StrEnum):
     ZIP = "zip"
 
 
+# What is stored; a presentation is only looked through.
+KEPT = tuple(kind for kind in Kind if kind is not Kind.PPTX)
 MEDIA_TYPES = {
     Kind.PDF: "application/pdf",
     Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Kind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Kind.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     Kind.OFD: "application/ofd",
     Kind.JPG: "image/jpeg",
     Kind.PNG: "image/png",
@@ -64,6 +68,7 @@ NAMES = {
     Kind.PDF: "PDF 文件",
     Kind.DOCX: "Word 文档（.docx）",
     Kind.XLSX: "Excel 表格（.xlsx）",
+    Kind.PPTX: "PowerPoint 演示文稿（.pptx）",
     Kind.OFD: "OFD 文件",
     Kind.JPG: "JPG 图片",
     Kind.PNG: "PNG 图片",
@@ -119,6 +124,8 @@ def _package_kind(data: bytes) -> Kind | None:
         return Kind.ZIP
     if any(name.startswith("word/") for name in names):
         return Kind.DOCX
+    if "ppt/presentation.xml" in names:
+        return Kind.PPTX
     return Kind.XLSX if "xl/workbook.xml" in names else None
 
 

@@ -10,14 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+
+from gongkai.screening.disguised import disguised, may_be_disguised
+from gongkai.screening.identity import is_identity
 
 IDENTITY, MOBILE, CARD, PLATE, MAIL = "身份证号码", "手机号码", "银行卡号", "车牌号", "电子邮箱"
 
 _GAP = r"[ \t\u3000\-_.·—–/]{0,2}"  # what people put between the figures of one number
-_BIRTH = r"(?:1[89]|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_REGION = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
-
 
 _RUN = re.compile(rf"(?<![\dA-Za-z*])\d(?:{_GAP}\d){{10,59}}(?:{_GAP}[Xx])?(?![\dA-Za-z*])")
 _GROUP = re.compile(r"\d+[Xx]?|[Xx]")
@@ -32,11 +31,16 @@ _PLATE = re.compile(
 )
 _MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,30}(?:\.[A-Za-z]{2,10}){1,3}", re.ASCII)
 _HAN = {han: str(n) for han, n in zip("零一二三四五六七八九", range(10), strict=True)}
-_HAN |= {"〇": "0", "○": "0", "幺": "1"}
+_HAN |= {han: str(n) for n, han in enumerate("零壹贰叁肆伍陆柒捌玖")}
+_HAN |= {"〇": "0", "○": "0", "幺": "1", "洞": "0", "两": "2", "拐": "7", "勾": "9"}
 _HAN_RUN = re.compile(rf"[{''.join(_HAN)}]{{11,18}}")
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 _FIGURES_OF_HAN = frozenset(_HAN)
+# Figures of other scripts, each as the Arabic one: ٣ and ३ are 3.
+_ZEROS = "\u0660\u06f0\u0966\u0e50\u0f20\u1040\u1810"
+_OTHER_FIGURES = {ord(zero) + n: str(n) for zero in _ZEROS for n in range(10)}
+_IN_OTHER_FIGURES = frozenset(map(chr, _OTHER_FIGURES))
 # Prose without any of these holds nothing personal: eleven figures, a capital, an address.
 _FIGURES = re.compile(
     r"[0-9〇零○幺一二三四五六七八九](?:[\W_]{0,4}[0-9〇零○幺一二三四五六七八九]){10}"
@@ -77,7 +81,8 @@ class Personal:
 
 def may_hold_personal(evened: str) -> bool:
     """Whether evened prose (``sentences.even``) is worth a closer look; in most there is nothing."""
-    return "@" in evened or _has_capitals(evened) or _FIGURES.search(evened) is not None
+    marked = "@" in evened or _has_capitals(evened)
+    return marked or _FIGURES.search(evened) is not None or may_be_disguised(evened)
 
 
 def personal(text: str, label: str = "") -> Iterator[Personal]:
@@ -90,7 +95,7 @@ def personal(text: str, label: str = "") -> Iterator[Personal]:
 
 def personal_in(plain: str, label: str = "") -> Iterator[Personal]:
     """Yield as :func:`personal` does, for a text that is even already."""
-    if _FIGURES.search(plain):
+    if _FIGURES.search(plain) or may_be_disguised(plain):
         yield from _figures(plain, label)
     others = ((PLATE, _PLATE, _has_capitals(plain)), (MAIL, _MAIL, "@" in plain))
     for name, pattern, worth in others:
@@ -99,14 +104,18 @@ def personal_in(plain: str, label: str = "") -> Iterator[Personal]:
 
 
 def _figures(plain: str, label: str) -> Iterator[Personal]:
-    ended = 0
-    for run in _RUN.finditer(plain):
-        for one in _numbers(plain, run, label):
-            ended = max(ended, one.end)
-            yield one
-    for match in _TOUCHED.finditer(plain):
-        if match.start() >= ended and _identity(match[0], named=False):
-            yield _found(IDENTITY, plain, match.span(), certain=True)
+    found = [one for run in _RUN.finditer(plain) for one in _numbers(plain, run, label)]
+    yield from found
+    taken = {place for one in found for place in range(one.start, one.end)}
+    touched = (
+        (*match.span(), True)
+        for match in _TOUCHED.finditer(plain)
+        if is_identity(match[0], named=False)
+    )
+    for start, end, identity in (*touched, *disguised(plain)):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            yield _found(IDENTITY if identity else MOBILE, plain, (start, end), certain=True)
 
 
 def _has_capitals(text: str) -> bool:
@@ -118,6 +127,8 @@ def plainly(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
     if not _UNSEEN.isdisjoint(plain):
         plain = INVISIBLE.sub("", plain)
+    if not _IN_OTHER_FIGURES.isdisjoint(plain):
+        plain = plain.translate(_OTHER_FIGURES)
     if _FIGURES_OF_HAN.isdisjoint(plain):
         return plain
     return _HAN_RUN.sub(lambda run: "".join(_HAN[mark] for mark in run[0]), plain)
@@ -191,11 +202,11 @@ def _kind(digits: str, parts: list[int], clause: str) -> tuple[str, bool] | None
     """Say what figures are, and whether that is certain; ``parts`` are the lengths of the groups."""
     single = len(parts) > 1 and max(parts) == 1  # the cells of a table look like this too
     if len(digits) in {15, 18}:
-        found = _identity(digits, named=bool(_SPOKEN_OF_ID.search(clause)))
+        found = is_identity(digits, named=bool(_SPOKEN_OF_ID.search(clause)))
         if found is not None:
             return IDENTITY, found
     if len(digits) == 20 and len(parts) == 1:
-        worn = re.fullmatch(r"[1-7][1-4]", digits[18:]) and _identity(digits[:18], named=False)
+        worn = re.fullmatch(r"[1-7][1-4]", digits[18:]) and is_identity(digits[:18], named=False)
         return (IDENTITY, True) if worn else None
     if len(digits) in {13, 15} and re.fullmatch(r"(?:00)?861[3-9]\d{9}", digits):
         return MOBILE, True
@@ -209,33 +220,6 @@ def _kind(digits: str, parts: list[int], clause: str) -> tuple[str, bool] | None
         known = digits.startswith("62") and not single
         return (CARD, spoken or plain) if spoken or known else None
     return None
-
-
-def _identity(digits: str, *, named: bool) -> bool | None:
-    """Return whether figures are an identity number for certain; ``None`` where they are none."""
-    tail = r"\d{3}[\dXx]" if len(digits) == 18 else r"\d{3}"
-    if not re.fullmatch(rf"{_REGION}\d{{4}}{_BIRTH}{tail}", digits):
-        return None
-    born = digits[6:14] if len(digits) == 18 else f"19{digits[6:12]}"
-    if not _is_day(born):
-        return None
-    if len(digits) == 15:
-        return named
-    return True if named or _check_digit(digits) else None
-
-
-def _is_day(text: str) -> bool:
-    try:
-        born = date(int(text[:4]), int(text[4:6]), int(text[6:8]))
-    except ValueError:
-        return False
-    return born.year >= 1880
-
-
-def _check_digit(digits: str) -> bool:
-    """GB 11643: the last place is a check over the first seventeen."""
-    total = sum(int(d) * (2 ** (17 - n) % 11) for n, d in enumerate(digits[:17]))
-    return "10X98765432"[total % 11] == digits[17].upper()
 
 
 def _luhn(digits: str) -> bool:

@@ -17,10 +17,10 @@ _GIVEN = r"[\u4e00-\u9fa5某×＊*xX]{1,2}"
 _BEFORE = r"(?:^|(?<=[，。；：、\s（(|,;:\"'“‘《【\[]))"
 _AFTER = (
     r"(?=$|[，。；：、\s（()）|,;:\"'”’》】\]]|男|女|因|患|系|身患|家庭|[的]?身份证|电话|住|户|"
-    r"确诊|感染|遭受|长期|曾|与|收养|被|诊断|属|今年|现年|年仅|已|向)"
+    r"确诊|感染|遭受|长期|曾|与|收养|被|诊断|属|今年|现年|年仅|已|向|丧失|突发|双目|自幼|身体|生前|之[子女父母妻夫孙])"
 )
 _LABELLED = re.compile(
-    r"(?:姓名|户主|[大中小]班|年级|患者|申请人|当事人|法定代表人|联系人|监护人|被监护人|学生|儿童|村民|居民|"
+    r"(?:姓名|户主|低保户|特困户|五保户|贫困户|脱贫户|监测户|残疾人|低保对象|特困人员|孤儿|病人|伤员|[大中小]班|年级|患者|申请人|当事人|法定代表人|联系人|监护人|被监护人|学生|儿童|村民|居民|"
     r"受助人|救助对象|伤者|死者|其[子女父母妻夫兄弟姐妹]|母亲|父亲|妻子|丈夫|儿子|女儿|本人)"
     rf"[：:为是]?\s*((?:{_DOUBLE}|[{_COMMON}{_ALSO}]){_GIVEN}?)(?=$|[^\u4e00-\u9fa5]|男|女|因|患|系|家|住|于|在|等)"
 )
@@ -29,6 +29,9 @@ _STANDING = re.compile(
 )
 _HONOURED = re.compile(
     rf"((?:{_DOUBLE}|[{_COMMON}{_ALSO}])[\u4e00-\u9fa5某×＊*]{{0,2}}?)(?:同志|先生|女士|小朋友|同学|老人|老汉|大爷|大娘)"
+)
+_OF_A_KIN = re.compile(
+    rf"(?<![\u4e00-\u9fa5])((?:{_DOUBLE}|[{_COMMON}{_ALSO}]){_GIVEN})之[子女父母妻夫孙]"
 )
 _WITH_SEX = re.compile(rf"([{_COMMON}{_ALSO}]{_GIVEN})\s*[，,、（(]\s*[男女](?=[，,、）)\s]|$)")
 _WHOLE = re.compile(
@@ -44,7 +47,7 @@ _NO_NAME = re.compile(
 def names_in(sentence: str) -> Iterator[tuple[int, int]]:
     """Yield where names of persons stand in a sentence made even."""
     seen: set[int] = set()
-    for pattern in (_LABELLED, _WITH_SEX, _HONOURED, _STANDING):
+    for pattern in (_LABELLED, _OF_A_KIN, _WITH_SEX, _HONOURED, _STANDING):
         for match in pattern.finditer(sentence):
             start, end = match.span(1)
             if start not in seen and not _NO_NAME.fullmatch(match[1]):

@@ -18,6 +18,7 @@ _TOLD = {
     *("HIDDEN-COMMENT", "HIDDEN-TEXT", "HIDDEN-REVISION", "HIDDEN-UNDER", "HIDDEN-OUTSIDE"),
     "HIDDEN-NAME",
 }
+_CUT = {"PII-ID", "PII-PHONE", "PII-CARD"}
 _LONGEST_QUOTE = 40
 _LONGEST_NUMBER = 24  # letters of one, with what stands between its figures
 
@@ -49,8 +50,11 @@ def screened(pieces: Iterable[Piece], name: str, words: Sequence[ListedWord]) ->
         for before, piece in _with_the_one_before(pieces)
         for each in (*_in_piece(piece, tables, words), *_over_the_line(before, piece))
     ]
-    for count, at in tables.names():
-        found.append(_finding("PII-NAMES", f"姓名列共{count}人", at, blocks=False))
+    for count, at, title in tables.names():
+        code = "PII-AID" if title else "PII-NAMES"
+        said = f"{masked_text(title, hits_in(title))}：" if title else ""
+        told = f"{said}姓名列共{count}人"
+        found.append(_finding(code, told, at, blocks=False))
     return [replace(each, file=name or None) for each in _once(found)]
 
 
@@ -74,7 +78,7 @@ def _over_the_line(before: Piece | None, piece: Piece) -> Iterator[Finding]:
     if not (tail[-1:].isdigit() and (head[:1].isdigit() or head[:1] in {"X", "x"})):
         return
     for hit in numbers_in(tail + head):
-        if hit.start < len(tail) < hit.end and hit.code == "PII-ID":
+        if hit.start < len(tail) < hit.end and hit.code in _CUT and hit.blocks:
             yield _of_hit(Placed(hit=hit, passage=piece))
 
 
@@ -86,6 +90,7 @@ def _in_piece(piece: Piece, tables: Tables, words: Sequence[ListedWord]) -> Iter
         for cell in piece.cells:
             yield from _hidden(cell, words)
     else:
+        tables.heard(piece.text)
         hits = hits_in(piece.text, words=words)
         yield from (_of_hit(Placed(hit=hit, passage=piece)) for hit in hits)
         yield from _hidden(piece, words)

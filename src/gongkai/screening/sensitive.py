@@ -14,7 +14,9 @@ HEALTH = re.compile(
     r"肺结核|糖尿病|高血压|心脏病|冠心病|脑梗死?|脑出血|脑溢血|心肌?梗|中风|偏瘫|瘫痪|截瘫|肾衰竭?|透析|化疗|放疗|骨折|"
     r"智力(?:残疾|障碍)|肢体残疾|视力残疾|听力残疾|言语残疾|多重残疾|残疾[一二三四]级|[一二三四]级残疾|"
     r"自闭症|孤独症|脑瘫|帕金森|阿尔茨海默|痴呆|红斑狼疮|血友病|地中海贫血|尘肺|矽肺|植物人|截肢|失明|聋哑|渐冻症|唐氏综合征|先天性\S{0,4}病|住院治疗|流产|怀孕|"
-    r"新冠(?:肺炎)?(?:确诊|阳性)|确诊(?:为|患)?(?:新冠|肺炎|艾滋|\S{1,6}病)|患\S{1,8}病|重病|大病"
+    r"新冠(?:肺炎)?(?:确诊|阳性)|确诊(?:为|患)?(?:新冠|肺炎|艾滋|\S{1,6}病)|患\S{1,8}病|重病|大病|"
+    r"肌瘤|囊肿|术后|甲亢|哮喘|肾[病炎]|关节炎|椎间盘突出|白内障|青光眼|再生障碍|紫癜|类风湿|强直性|淋巴瘤|骨髓瘤|心衰|"
+    r"半身不遂|长期卧床|失语|失聪|丧失劳动能力|生活不能自理|精神失常|智障|弱智|性病|自杀"
 )
 FAMILY = re.compile(
     r"离异|离婚|丧偶|单亲|家暴|家庭暴力|收养|弃婴|私生子|非婚生|婚外|失独|未婚先孕|吸毒|戒毒|刑满释放|社区矫正|"
@@ -79,6 +81,34 @@ _STEMS = (
         "大病",
     ),
     *(
+        "肌瘤",
+        "囊肿",
+        "术后",
+        "甲亢",
+        "哮喘",
+        "节炎",
+        "椎间",
+        "白内障",
+        "青光",
+        "再生障",
+        "紫癜",
+        "风湿",
+        "强直",
+        "淋巴",
+        "骨髓",
+        "心衰",
+        "半身",
+        "卧床",
+        "失语",
+        "失聪",
+        "丧失",
+        "自理",
+        "智障",
+        "弱智",
+        "性病",
+        "自杀",
+    ),
+    *(
         "离异",
         "离婚",
         "丧偶",
@@ -126,6 +156,8 @@ _STEMS = (
 _FIRST = first_pairs(stem for stem in _STEMS if len(stem) > 1)
 _LETTERS = frozenset(stem for stem in _STEMS if len(stem) == 1)
 _SENTENCE = re.compile(r"[^。！？；!?;\n]+")
+# Who teaches is no pupil.
+_OF_A_SCHOOL = re.compile(r"教师|校长|园长|任教|招聘|录用|报考|应聘|职称|考生")
 _WORK = re.compile(r"局长|主任|书记|镇长|乡长|县长|主持|讲话|部署|调研|会议|慰问|宣讲|授课|发言")
 
 
@@ -145,8 +177,9 @@ def sensitive(text: str, pairs: Pairs) -> Iterator[Hit]:
 
 def _beside(sentence: re.Match[str], names: list[tuple[int, int]]) -> Iterator[Hit]:
     name = sentence[0][slice(*names[0])]
+    staff = _OF_A_SCHOOL.search(sentence[0])
     for code, pattern in _KINDS:
-        for match in pattern.finditer(sentence[0]):
+        for match in () if staff and code == "PII-MINOR" else pattern.finditer(sentence[0]):
             start = sentence.start() + match.start()
             yield Hit(
                 code=code,

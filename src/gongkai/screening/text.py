@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.screening.context import is_the_organs
+from gongkai.screening.disguised import may_be_disguised
 from gongkai.screening.evened import Evened, evened
 from gongkai.screening.hits import Hit
 from gongkai.screening.labelled import labelled
@@ -82,6 +83,7 @@ def _may_hold_numbers(text: str) -> bool:
         "@" in text
         or (text != text.lower() and not _PLACES.isdisjoint(text))
         or _FIGURES.search(text) is not None
+        or may_be_disguised(text)
     )
 
 

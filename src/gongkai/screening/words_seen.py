@@ -9,7 +9,16 @@ from gongkai.containers.pdf import LOCK, opened
 from gongkai.screening.documents import Passage, Piece, Row, pieces_of
 
 _WITHOUT = frozenset({Kind.JPG, Kind.PNG})
-_BESIDE = frozenset({"文件名", "文档属性", "批注人", "自定义数据", "数据有效性"})
+_BESIDE = (
+    "文件名",
+    "文档属性",
+    "批注人",
+    "自定义数据",
+    "数据有效性",
+    "内部数据",
+    "网页属性",
+    "网页脚本",
+)
 
 
 def words_in(data: bytes, kind: Kind) -> str:
@@ -41,5 +50,7 @@ def _seen(piece: Piece) -> Iterator[str]:
         cells = [cell.text for cell in piece.cells if not cell.hidden]
         if cells:
             yield "\t".join(cells)
-    elif isinstance(piece, Passage) and not piece.hidden and piece.at.part not in _BESIDE:
+    elif not isinstance(piece, Passage) or piece.hidden:
+        return
+    elif not (piece.at.part or "").startswith(_BESIDE):
         yield piece.text

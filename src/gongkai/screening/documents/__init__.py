@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote
 
 from gongkai.containers.archive import Archive
 from gongkai.containers.errors import Broken, Unopenable
@@ -14,14 +16,18 @@ from gongkai.place import Place
 from gongkai.screening.documents.others import pieces_of_the_rest
 from gongkai.screening.documents.passages import Notice, Passage, Piece, Row, inside
 from gongkai.screening.documents.pictures import pieces_of_picture
+from gongkai.screening.documents.slides import pieces_of_slides
 from gongkai.screening.documents.word import pieces_of_word
 from gongkai.screening.documents.workbook import pieces_of_workbook
 
 MAX_BYTES = 20 * 1024 * 1024
 DEEPEST = 4  # archives and embedded files in each other
-UNKNOWN = "这是{}，不能审查，请换成 docx、xlsx、pdf、ofd、图片、文本或压缩包。"
+UNKNOWN = "这是{}，不能审查，请换成 docx、xlsx、pptx、pdf、ofd、图片、文本或压缩包。"
 TOO_DEEP = "内嵌超过4层，没有审查"
-_RUN_OF_BLANKS = re.compile(r"\t| {2,}|\u3000{2,}")
+# Letters written as code: &#54; of a web page, %36 of an address.
+_WRITTEN_AS_CODE = re.compile(
+    r"&(?:#x?[0-9A-Fa-f]{2,5}|nbsp|[et][mnh]i?n?sp|middot|shy);|(?:%[0-9A-Fa-f]{2}){4}"
+)
 
 __all__ = ["DEEPEST", "MAX_BYTES", "Notice", "Passage", "Piece", "Row", "pieces_of"]
 
@@ -66,6 +72,8 @@ def _office(kind: Kind, package: Package) -> Iterator[Piece]:
         yield from pieces_of_word(package)
     elif kind is Kind.XLSX:
         yield from pieces_of_workbook(package)
+    elif kind is Kind.PPTX:
+        yield from pieces_of_slides(package)
     else:
         yield from _ofd(package)
 
@@ -103,49 +111,34 @@ def _members(data: bytes, depth: int) -> Iterator[Piece]:
 
 def _text(text: str, name: str, kind: Kind) -> Iterator[Piece]:
     if kind is Kind.PAGE:
-        yield from _page(text)
+        from gongkai.screening.documents.page import pieces_of_page  # noqa: PLC0415
+
+        yield from pieces_of_page(text)
         return
     lines = text.splitlines()
-    separated = name.lower().endswith(".csv") or sum("," in line for line in lines[:5]) >= 3
+    mark = _separator(lines, name)
     for number, line in enumerate(lines, start=1):
-        if separated or "\t" in line:
-            yield from _cells(line, number)
+        if mark or "\t" in line:
+            yield from _cells(line, number, "\t" if "\t" in line else mark)
         elif line.strip():
             yield Passage(text=line, at=Place(line=number))
+        if _WRITTEN_AS_CODE.search(line):
+            yield Passage(text=unquote(unescape(line)), at=Place(line=number))
 
 
-def _cells(line: str, number: int) -> Iterator[Piece]:
-    mark = "\t" if "\t" in line else ","
+def _separator(lines: list[str], name: str) -> str:
+    """What stands between the cells of a table in plain text, or nothing."""
+    if name.lower().endswith(".csv"):
+        return (
+            ";"
+            if sum(";" in line for line in lines[:5]) > sum("," in x for x in lines[:5])
+            else ","
+        )
+    return next((mark for mark in ",;|" if sum(mark in line for line in lines[:5]) >= 3), "")
+
+
+def _cells(line: str, number: int, mark: str) -> Iterator[Piece]:
     values = next(csv.reader([line], delimiter=mark), [])
     held = [(n, value) for n, value in enumerate(values, start=1) if value.strip()]
     cells = [Passage(text=value, at=Place(line=number, column=n)) for n, value in held]
     yield Row(table="1", cells=tuple(cells), columns=tuple(n for n, _ in held))
-
-
-_BLOCKS = frozenset(
-    ("p", "td", "th", "li", "h1", "h2", "h3", "h4", "h5", "title", "span", "a", "b", "strong")
-)
-
-
-def _page(text: str) -> Iterator[Piece]:
-    """A web page: its text, what stands beside pictures, and what is commented out."""
-    from lxml import etree, html  # noqa: PLC0415
-
-    parser = html.HTMLParser(encoding="utf-8")
-    try:
-        root = html.document_fromstring(text.encode(errors="replace"), parser=parser)
-    except etree.ParserError:  # nothing but a beginning
-        return
-    for element in root.iter(etree.Element, etree.Comment):
-        if callable(element.tag):  # a comment: lxml gives it a function for a name
-            yield from _said(element.text, Place(part="网页注释"), "HIDDEN-TEXT")
-        elif element.tag not in {"script", "style"}:
-            for word in ("alt", "title", "content"):
-                yield from _said(element.get(word), Place(part="图片说明"))
-            whole = element.xpath("string(.)") if element.tag in _BLOCKS else element.text
-            yield from _said(str(whole or ""), Place(line=getattr(element, "sourceline", None)))
-
-
-def _said(text: str | None, at: Place, hidden: str = "") -> Iterator[Piece]:
-    if text and text.strip():
-        yield Passage(text=" ".join(text.split()), at=at, hidden=hidden)

@@ -21,7 +21,7 @@ _WORTH = re.compile(
 # Parts whose text a reader of their own has read: only their attributes are left.
 _READ = re.compile(
     r"^word/(?:document|header|footer|footnotes|endnotes|comments|glossary/)|^xl/(?:sharedstrings|comments)|"
-    r"^xl/(?:pivotcache|externallinks)/|^ofd\.xml$|^doc_\d+/|"
+    r"^ppt/(?:slides|notesslides|comments|slidelayouts|slidemasters)/|^xl/(?:pivotcache|externallinks)/|^ofd\.xml$|^doc_\d+/|"
     r"^docprops/|^customxml/|(?:charts|diagrams|drawings|threadedcomments|persons|revisions)/"
 )
 _SHEETS = re.compile(r"^xl/(?:worksheets|chartsheets)/[^/]+\.xml$")
@@ -42,11 +42,16 @@ def pieces_beside(package: Package) -> Iterator[Passage]:
         seen: set[str] = set()
         for element in elements(content):
             for where, text in _said(element, name):
-                if text not in seen and _WORTH.search(text):
+                if text not in seen and may_tell(text):
                     seen.add(text)
                     yield Passage(text=text, at=Place(part=f"内部数据{where}", member=name))
             if _name(element) in {"row", "p", "si"}:
                 element.clear()
+
+
+def may_tell(text: str) -> bool:
+    """Say whether words that no person reads could be a number or a mark."""
+    return _WORTH.search(text) is not None
 
 
 def _said(element: etree._Element, part: str) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from gongkai.containers.pdf_forms import refuse_endless_forms
 from gongkai.place import Place
 from gongkai.screening.documents.others import Reader
 from gongkai.screening.documents.passages import Notice, Passage, Piece, inside
+from gongkai.screening.documents.pdf_inside import files_in, pictures_in, strings_of, written_out
 from gongkai.screening.documents.pdf_letters import Letter, letters_of
 
 MAX_LETTERS = 1_000_000
@@ -49,7 +50,16 @@ def pieces_of_pdf(data: bytes, read: Reader, depth: int) -> Iterator[Piece]:
             found += lines
         found += _properties(document)
         attached = list(_attached(document))
+        written = written_out(document)
     yield from found
+    told = {
+        line for piece in found if isinstance(piece, Passage) for line in piece.text.split("\n")
+    }
+    at = Place(part="内部数据")
+    yield from (Passage(text=text, at=at) for text in strings_of(written) if text not in told)
+    yield from pictures_in(data)
+    known = {content for _, content in attached}
+    attached += [("未命名", content) for content in files_in(written) if content not in known]
     for name, content in attached:
         yield Notice(code="HIDDEN-EMBED", what=f"内嵌文件{name}", at=Place(member=name))
         try:

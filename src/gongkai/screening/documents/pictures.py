@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 from PIL import ExifTags, Image
 
 from gongkai.containers.pictures import FAULTS, looked_at
 from gongkai.place import Place
+from gongkai.screening.documents.beside import may_tell
 from gongkai.screening.documents.passages import Notice, Passage, Piece
 
 _AT = Place(part="照片附加信息")
 _NO_WORDS = frozenset(("exif", "icc_profile"))
 UNREAD = "图片里的文字没有审查"
+_POSITION = re.compile(r"GPSL(?:atitude|ongitude)\W{1,4}\d")  # as XMP writes it
+_IPTC = 0x0404
+_WORDS = re.compile(r"[^\x00-\x1f]{4,}")
 _PERSONAL = (ExifTags.Base.Artist, ExifTags.Base.ImageDescription, ExifTags.Base.Copyright,
              ExifTags.Base.XPAuthor, ExifTags.Base.XPComment, ExifTags.Base.XPTitle,
              ExifTags.Base.XPSubject, ExifTags.Base.XPKeywords)  # fmt: skip
@@ -35,6 +40,9 @@ def pieces_of_picture(data: bytes) -> Iterator[Piece]:
         yield Notice(code="HIDDEN-GPS", what="照片带有拍摄位置", at=_AT)
     if text:
         yield Passage(text=text, at=_AT, hidden="HIDDEN-TEXT")
+    behind = _words(data[data.rfind(b"\xff\xd9") + 2 :]) if data[:2] == b"\xff\xd8" else ""
+    if behind and may_tell(behind):
+        yield Passage(text=behind, at=Place(part="照片末尾"), hidden="HIDDEN-TEXT")
     yield Notice(code="HIDDEN-UNREAD", what=UNREAD, at=Place(part="图片"))
 
 
@@ -46,7 +54,16 @@ def _beside(data: bytes) -> tuple[bool, str]:
         words.append(_words(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.UserComment)))
         beside = {key: value for key, value in picture.info.items() if key not in _NO_WORDS}
         words += map(_words, beside.values())
-        return bool(exif.get_ifd(ExifTags.IFD.GPSInfo)), "\n".join(filter(None, words))
+        words.append(_captions(picture.info.get("photoshop")))
+        told = "\n".join(filter(None, words))
+        located = bool(exif.get_ifd(ExifTags.IFD.GPSInfo)) or bool(_POSITION.search(told))
+        return located, told
+
+
+def _captions(resources: object) -> str:
+    """What a newspaper writes on a photo (IPTC): caption, by whom, where."""
+    kept = resources.get(_IPTC) if isinstance(resources, dict) else None
+    return "\n".join(_WORDS.findall(_words(kept))) if kept else ""
 
 
 def _words(value: object) -> str:

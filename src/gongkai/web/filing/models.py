@@ -7,12 +7,12 @@ import secrets
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
-from gongkai.containers.kinds import Kind
+from gongkai.containers.kinds import KEPT
 from gongkai.web.bodies.models import Officer
 from gongkai.web.filing.purposes import Purpose
 from gongkai.web.texts import one_line
 
-KINDS = [(kind.value, kind.value.upper()) for kind in Kind]
+KINDS = [(kind.value, kind.value.upper()) for kind in KEPT]
 LONGEST_TEXT = 2_000_000  # letters kept of one file for the search
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from gongkai.containers.kinds import Kind
+from gongkai.containers.kinds import KEPT
 from gongkai.web.bodies.models import Body
 from gongkai.web.publishing.models import Column
 from gongkai.web.searching.entries import WEB_PAGE
@@ -17,7 +17,7 @@ from gongkai.web.searching.questions import Order, Question, Validity
 from gongkai.web.years import FIRST, LAST
 
 LONGEST = 200  # characters of a value that are read
-FORMATS = (WEB_PAGE, *(kind.value for kind in Kind))
+FORMATS = (WEB_PAGE, *(kind.value for kind in KEPT))
 SORTS = {"newest": Order.NEWEST}
 
 
