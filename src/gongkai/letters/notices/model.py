@@ -31,6 +31,8 @@ class NoticeKind(Labelled):
     DUE_SOON = "D2", "答复期限将到"
     OVERDUE = "D3", "答复已超期"
     RETURNED = "D4", "文书退回修改"
+    URGED = "D7", "上级督办"
+    URGING_ANSWERED = "D8", "督办已反馈"
     MAIL_RECEIVED = "L1", "已收到来信"
     MAIL_ANSWERED = "L2", "来信已答复"
     OPINION_RECEIVED = "C1", "已收到意见"

@@ -171,6 +171,14 @@ def unanswered(body: Body) -> QuerySet[Urging]:
     return open_ones.select_related("application", "by__body").order_by("answer_by", "pk")
 
 
+def urgings(officer: Officer) -> QuerySet[Urging]:
+    """Return every urging in the organs the person may see (督办清单), what is open first."""
+    bodies = rights.visible_bodies(officer)
+    found = Urging.objects.filter(application__body__in=bodies)
+    joined = found.select_related("application__body", "by__body")
+    return joined.order_by(F("answered_at").desc(nulls_first=True), "answer_by", "pk")
+
+
 @transaction.atomic
 def chase(*, by: Officer, hand: Hand, at: datetime) -> Note:
     """Remind an office that its reply is due (催办); the case keeps that it was reminded."""
@@ -202,6 +210,7 @@ def urge(
     rights.require(by, Action.URGE, application)
     urging = store(Urging(application=application, by=by, at=at, answer_by=answer_by, text=text))
     audit.record(by=by, act="case_urged", thing=application, body=application.body)
+    notifying.urged(application, key=urging.pk, answer_by=answer_by)
     return urging
 
 
@@ -215,9 +224,9 @@ def answer_urging(*, by: Officer, urging: Urging, text: str, at: datetime) -> Ur
         raise Invalid({"answer": ["反馈：请写明办理情况。"]})
     urging.answer, urging.answered_by, urging.answered_at = text, by, at
     store(urging)
-    audit.record(
-        by=by, act="urging_answered", thing=urging.application, body=urging.application.body
-    )
+    case = urging.application
+    audit.record(by=by, act="urging_answered", thing=case, body=case.body)
+    notifying.urging_answered(case, key=urging.pk, by=urging.by)
     return urging
 
 

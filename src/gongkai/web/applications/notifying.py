@@ -85,6 +85,21 @@ def returned(case: Application, *, drafter: Officer, letter: str, comment: str) 
     _queue(case, told, f"returned-{timezone.now():%Y%m%d%H%M%S%f}", to_officers([drafter]))
 
 
+def urged(case: Application, *, key: int, answer_by: date) -> None:
+    """Tell the organ's clerks and leaders that the county urges a case on (D7)."""
+    lines = [f"请在{written(answer_by)}前反馈办理情况，督办意见见案件页。"]
+    told = words.for_staff(NoticeKind.URGED, case.number, timezone.localdate(), lines)
+    people = {one.pk: one for one in (*clerks(case.body), *leaders(case.body))}
+    _queue(case, told, f"urged-{key}", to_officers(people.values()))
+
+
+def urging_answered(case: Application, *, key: int, by: Officer) -> None:
+    """Tell who urged a case on that the organ has answered (D8)."""
+    lines = [f"{case.body.short_name}已经反馈，内容见案件页。"]
+    told = words.for_staff(NoticeKind.URGING_ANSWERED, case.number, timezone.localdate(), lines)
+    _queue(case, told, f"urging-answered-{key}", to_officers([by]))
+
+
 def staff(case: Application, told: Notice, key: str, officers: Iterable[Officer]) -> int:
     """Tell officers something about a case; return how many messages are new."""
     return _queue(case, told, key, to_officers(officers))
