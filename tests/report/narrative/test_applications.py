@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from gongkai.report.narrative.applications import Fact, claims, says_none
-from gongkai.report.narrative.sentences import even, sentence
+from gongkai.report.narrative.sentences import Sentence, even
 
 YEAR = 2023
 
 
 def said(text: str, topic: str = "") -> list[tuple[str, int]]:
-    sentences = [sentence(text=even(part), section="1", topic=topic) for part in text.split("。")]
+    sentences = [Sentence(text=even(part), section="1", topic=topic) for part in text.split("。")]
     return [(claim.fact.name, claim.value) for claim in claims(sentences, YEAR)]
 
 
@@ -101,7 +101,7 @@ class TestNone:
         ],
     )
     def test_none_at_all(self, text: str) -> None:
-        assert says_none(sentence(text=even(text), section="1", topic=""))
+        assert says_none(Sentence(text=even(text), section="1", topic=""))
 
     @pytest.mark.parametrize(
         "text",
@@ -115,4 +115,4 @@ class TestNone:
         ],
     )
     def test_something_else(self, text: str) -> None:
-        assert not says_none(sentence(text=even(text), section="1", topic=""))
+        assert not says_none(Sentence(text=even(text), section="1", topic=""))

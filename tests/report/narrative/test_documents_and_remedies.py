@@ -6,11 +6,11 @@ import pytest
 
 from gongkai.report.narrative.documents import counts
 from gongkai.report.narrative.remedies import remedies
-from gongkai.report.narrative.sentences import Sentence, even, sentence
+from gongkai.report.narrative.sentences import Sentence, even
 
 
 def stated(text: str, section: str = "1") -> Sentence:
-    return sentence(even(text), section, "")
+    return Sentence(even(text), section, "")
 
 
 class TestDocuments:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_DOWN, Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.report.narrative.parts import divisions
 from gongkai.report.narrative.percentages import shares
+from gongkai.report.narrative.quantities import may_count, quantities
 from gongkai.report.narrative.sentences import even
 
 
@@ -112,3 +115,22 @@ class TestCost:
     def test_a_sentence_without_end(self, unit: str) -> None:
         text = unit * 10_000
         assert len(list(divisions(text))) + len(list(shares(text))) < 10
+
+
+class TestLookingFirst:
+    @given(st.text("1290,.三十百万余约第件次条项人元%，。 a〔", max_size=40))
+    def test_there_are_never_more_quantities_than_the_quick_look_tells(self, text: str) -> None:
+        found = len(list(quantities(text)))
+        assert not found or may_count(text, found)
+
+    @given(st.integers(1, 400), st.integers(1, 400), st.sampled_from((0, 1, 2)))
+    def test_a_share_rounded_or_cut_off_holds(self, whole: int, part: int, digits: int) -> None:
+        part = min(part, whole)
+        exact = Decimal(part) * 100 / whole
+        step = Decimal(1).scaleb(-digits)
+        for shown in (exact.quantize(step), exact.quantize(step, ROUND_DOWN)):
+            (share,) = shares(f"收到建议{whole}件，办结{part}件，办结率{shown}%")
+            assert share.holds
+        far = exact.quantize(step) + 2 * step
+        (share,) = shares(f"收到建议{whole}件，办结{part}件，办结率{far}%")
+        assert not share.holds

@@ -25,8 +25,8 @@ BASIS = "条例第五十条"
 )
 def parts_of_a_whole(view: View) -> Iterator[Seen]:
     """文字所说的总数等于所列各分项之和。"""
-    for sentence in view.counting:
-        for division in divisions(sentence.text, sentence.quantities):
+    for sentence in view.sentences:
+        for division in divisions(sentence.text):
             if not division.holds:
                 yield _not_adding_up(sentence, division)
 
@@ -57,8 +57,8 @@ def _not_adding_up(sentence: Sentence, division: Division) -> Seen:
 )
 def percentage(view: View) -> Iterator[Seen]:
     """文字所说的百分比能由同一句中的件数算出。"""
-    for sentence in view.counting:
-        for share in shares(sentence.text, sentence.quantities):
+    for sentence in view.sentences:
+        for share in shares(sentence.text):
             if share.holds:
                 continue
             ratio = round(100 * int(share.part.value) / int(share.whole.value), 1)

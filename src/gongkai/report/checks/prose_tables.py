@@ -55,7 +55,9 @@ def documents_and_decisions(view: View) -> Iterator[Seen]:
     if view.form("t2") is None:
         return
     known = {**(OF_2021 if view.report.tables["t2"] == "2021" else OF_2019), **DECISIONS}
-    said = {(c.matter, c.value): c for c in reversed(list(counts(view.counting, view.report.year)))}
+    said = {
+        (c.matter, c.value): c for c in reversed(list(counts(view.sentences, view.report.year)))
+    }
     for count in reversed(list(said.values())):
         if count.matter in known:
             stated = Statement(

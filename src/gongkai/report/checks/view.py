@@ -82,11 +82,6 @@ class View:
         return tuple(sentences_of(self.report, self.prose))
 
     @cached_property
-    def counting(self) -> tuple[Sentence, ...]:
-        """The sentences that count something, in order: few do."""
-        return tuple(sentence for sentence in self.sentences if sentence.quantities)
-
-    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """What the prose says of applications."""
         return tuple(claims(self.sentences, self.report.year))

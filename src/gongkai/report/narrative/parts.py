@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from gongkai.report.narrative.quantities import Quantity, quantities
+from gongkai.report.narrative.quantities import Quantity, counted, may_count
 
 _WHOLE = re.compile(r"(?<!公)共(?![同享建治产青性有])|总计|合计|累计|总数|总量")
 _CLOSING = re.compile(r"(共计|合计|总计|共)[^，]{0,6}$")
@@ -72,7 +72,9 @@ def divisions(text: str, found: Sequence[Quantity] | None = None) -> Iterator[Di
 
     ``found`` are the quantities of the sentence, where they are known already.
     """
-    known = list(quantities(text)) if found is None else found
+    known = found
+    if known is None:
+        known = counted(text) if may_count(text, FEWEST) else ()
     if len(known) < FEWEST:
         return
     for group in _groups(known):

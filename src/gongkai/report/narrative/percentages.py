@@ -7,9 +7,8 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
-from gongkai.report.narrative.quantities import LONGEST, Quantity, quantities
+from gongkai.report.narrative.quantities import LONGEST, Quantity, counted
 
 _CLAUSE = re.compile("[，；、。]")
 _PERCENT = re.compile(
@@ -37,13 +36,12 @@ class Share:
     @property
     def holds(self) -> bool:
         """Whether part / whole, rounded or cut off at the digits shown, gives the percentage."""
-        ratio = Fraction(int(self.part.value) * 100, int(self.whole.value))
-        digits = -int(self.percent.as_tuple().exponent)
-        step = Fraction(1, 10**digits)
-        return -step / 2 <= Fraction(self.percent) - ratio <= step / 2 or self._cut_off(ratio, step)
-
-    def _cut_off(self, ratio: Fraction, step: Fraction) -> bool:
-        return 0 <= ratio - Fraction(self.percent) < step
+        _, digits, exponent = self.percent.as_tuple()
+        shown = int("".join(map(str, digits)))
+        part, whole = int(self.part.value), int(self.whole.value)
+        # By how much the percentage is too large, in parts of the whole at its last digit.
+        beyond = shown * whole - part * 100 * 10 ** -int(exponent)
+        return 2 * abs(beyond) <= whole or 0 <= -beyond < whole
 
 
 def shares(text: str, found: Sequence[Quantity] | None = None) -> Iterator[Share]:
@@ -53,7 +51,7 @@ def shares(text: str, found: Sequence[Quantity] | None = None) -> Iterator[Share
     """
     if "%" not in text:
         return
-    known = list(quantities(text)) if found is None else found
+    known = counted(text) if found is None else found
     ends = [quantity.end for quantity in known]
     for match in _PERCENT.finditer(text):
         words = _CLAUSE.split(text[max(0, match.start() - LONGEST) : match.start()])[-1]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from string import ascii_letters, digits
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ _QUANTITY = re.compile(
 _BEFORE = ("约", "近", "超过", "超", "逾", "至少", "不少于", "不低于", "第")
 _CLAUSE_END = re.compile("[，、；。（）]")
 _NOT_A_COUNT = frozenset(f"{digits}{ascii_letters}.%〔[/+-")
+_REMEMBERED = 256  # sentences: those of a few reports that count something
 LONGEST = 80  # words of a clause that are looked at on either side of its number
 
 
@@ -50,9 +52,17 @@ class Quantity(NamedTuple):
     clause: str  # the whole clause, as it stands in the sentence
 
 
-def may_count(text: str) -> bool:
-    """Whether a digit stands before a unit somewhere; where not, there are no quantities."""
-    return _LAST_DIGIT.search(text) is not None
+def may_count(text: str, times: int = 1) -> bool:
+    """Whether a digit stands before a unit so many times; there are no more quantities than that."""
+    if times == 1:
+        return _LAST_DIGIT.search(text) is not None
+    return len(_LAST_DIGIT.findall(text)) >= times
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def counted(text: str) -> tuple[Quantity, ...]:
+    """Return the counted things of an evened sentence, found once for all rules that ask."""
+    return tuple(quantities(text)) if may_count(text) else ()
 
 
 def quantities(text: str) -> Iterator[Quantity]:

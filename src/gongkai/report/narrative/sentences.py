@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.report.model import Report
-from gongkai.report.narrative.quantities import Quantity, may_count, quantities
+from gongkai.report.narrative.quantities import Quantity, counted
 from gongkai.report.place import Place
 
 _PARAGRAPH_END = ("。", "！", "？", "；", "：")
@@ -44,7 +44,10 @@ class Sentence(NamedTuple):
     paragraph: int = 0
     at: Place | None = None
 
-    quantities: tuple[Quantity, ...] = ()  # 数量: the counted things of the sentence
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The counted things of the sentence (数量); most sentences are never asked for them."""
+        return counted(self.text)
 
 
 def even(text: str) -> str:
@@ -59,14 +62,6 @@ def _even(text: str) -> str:
     for half, full in _PUNCTUATION.items():
         plain = plain.replace(half, full)
     return plain
-
-
-def sentence(
-    text: str, section: str, topic: str, paragraph: int = 0, at: Place | None = None
-) -> Sentence:
-    """Return a sentence of evened prose with what it counts."""
-    counted = tuple(quantities(text)) if may_count(text) else ()
-    return Sentence(text, section, topic, paragraph, at, counted)
 
 
 # Headings, titles and preambles are asked for by several rules.
@@ -111,4 +106,4 @@ def sentences_of(report: Report, prose: Mapping[str, str] | None = None) -> Iter
                 topic = _TOPIC_END.split(paragraph[start.end() :], maxsplit=1)[0][:30]
             for text in _STOP.split(paragraph):
                 if 0 < len(text) <= LONGEST_SENTENCE:
-                    yield sentence(text, number, topic, index, section.at)
+                    yield Sentence(text, number, topic, index, section.at)
