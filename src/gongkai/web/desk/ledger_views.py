@@ -15,6 +15,7 @@ from gongkai.web.desk.years import asked
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.models import Record
 from gongkai.web.registers import selectors as registers
+from gongkai.web.reports.models import FIRST_YEAR
 from gongkai.web.rights import Action
 
 PER_PAGE = 50
@@ -82,5 +83,7 @@ def register(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse
         years=years,
         year=year,
         kinds=registers.by_kind(body, year),
+        gone=list(registers.withdrawn(body, year)),
+        first_report=FIRST_YEAR,
         may_keep=Action.KEEP in rights.abilities(officer, body),
     )

@@ -36,7 +36,7 @@ urlpatterns = [
     path("organs/", views.organs, name="organs"),
     path("organs/<slug:organ>/", ledger_views.organ, name="organ"),
     path("organs/<slug:organ>/records/", ledger_views.records, name="records"),
-    path("organs/<slug:organ>/register/", ledger_views.register, name="register"),
+    path("organs/<slug:organ>/register/", ledger_views.register, name="yearly_register"),
     path("organs/<slug:organ>/applications/", case_views.ledger, name="applications"),
     path("organs/<slug:organ>/applications/", include("gongkai.web.desk.cases.urls")),
     path("organs/<slug:organ>/applications/<slug:number>/", case_views.case, name="case"),

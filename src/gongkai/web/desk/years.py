@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -26,10 +26,17 @@ def years_of(body: Body) -> list[int]:
 
 def asked(request: HttpRequest, body: Body) -> tuple[list[int], int]:
     """Return the organ's years and the one asked for: the newest, unless the address names one."""
-    years = years_of(body)
+    known = years_of(body)
+    years = choice(known)
     by_name = {str(year): year for year in years}
-    newest = years[0] if years else timezone.localdate().year
+    newest = known[0] if known else years[0]
     return years, by_name.get(request.GET.get("year", ""), newest)
+
+
+def choice(known: Iterable[int]) -> list[int]:
+    """Return the years to choose from: this one, last year, whose report is due, and the known."""
+    this = timezone.localdate().year
+    return sorted({*known, this, this - 1}, reverse=True)
 
 
 def _columns_of_years(body: Body) -> Iterator[QuerySet[Any, Any]]:

@@ -12,11 +12,20 @@ from gongkai.web.texts import one_line
 from gongkai.web.years import LEDGER_YEAR
 
 
+class Standing(models.Manager["Entry"]):
+    """The lines that count: those that were not withdrawn (有效登记)."""
+
+    def get_queryset(self) -> models.QuerySet[Entry]:
+        """Leave out what was withdrawn."""
+        return super().get_queryset().filter(withdrawn_on=None)
+
+
 class Entry(Sourced):
     """One line of a register: a number or an amount of one organ in one year (台账登记).
 
     Lines of the same kind and measure add up, except parts (``part_of``, 其中). A line with 0 is a
-    declared zero (零报告): without any line the figure is unknown, not zero.
+    declared zero (零报告): without any line the figure is unknown, not zero. A wrong line is
+    withdrawn with a reason and stays to be seen; ``objects`` are the lines that count, ``every`` all.
     """
 
     body = models.ForeignKey(
@@ -48,6 +57,13 @@ class Entry(Sourced):
         verbose_name="其中",
     )
     note = models.CharField("说明", max_length=300, blank=True, validators=[one_line])
+    withdrawn_on = models.DateField("撤销日期", null=True, blank=True, editable=False)
+    withdrawn_why = models.CharField(
+        "撤销原因", max_length=200, blank=True, validators=[one_line], editable=False
+    )
+
+    objects = Standing()
+    every = models.Manager["Entry"]()
 
     class Meta:
         verbose_name = "台账登记"
@@ -67,6 +83,12 @@ class Entry(Sourced):
                 | models.Q(quantity__gte=0),
                 name="registers_not_negative",
                 violation_error_message="只有“本年增/减”可以是负数，请核对数量。",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_on=None, withdrawn_why="")
+                | (models.Q(withdrawn_on__isnull=False) & ~models.Q(withdrawn_why="")),
+                name="registers_withdrawn_with_reason",
+                violation_error_message="撤销登记要写明原因。",
             ),
         ]
 

@@ -34,6 +34,11 @@ def entries(body: Body, year: int) -> QuerySet[Entry]:
     return Entry.objects.filter(body=body, year=year, part_of=None).prefetch_related("parts")
 
 
+def withdrawn(body: Body, year: int) -> QuerySet[Entry]:
+    """Return the lines that no longer count, the newest first (已撤销的登记)."""
+    return Entry.every.filter(body=body, year=year, withdrawn_on__isnull=False).order_by("-pk")
+
+
 def by_kind(body: Body, year: int) -> Mapping[Kind, Sequence[Entry]]:
     """Return the lines of a year under their kinds, in the order of the kinds (分类台账)."""
     found = list(entries(body, year))

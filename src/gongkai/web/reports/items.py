@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gongkai.web.applications.models import Application
 from gongkai.web.oversight.models import Charge, Decision, Procurement
 from gongkai.web.publishing.models import Record
@@ -72,8 +74,9 @@ def _load(kind: ItemKind, rows: Iterable[Mapping[str, Any]]) -> Mapping[int, Thi
     ids = [row["id"] for row in rows if row["kind"] == kind]
     if not ids:
         return {}
-    manager = MODELS[kind]._default_manager
-    return {thing.pk: thing for thing in manager.select_related(*_WITH[kind]).filter(pk__in=ids)}
+    # What was withdrawn after the signature stays behind the signed figure.
+    every: QuerySet[Thing] = QuerySet(MODELS[kind])
+    return {thing.pk: thing for thing in every.select_related(*_WITH[kind]).filter(pk__in=ids)}
 
 
 def _share(row: Mapping[str, Any]) -> int | Decimal:

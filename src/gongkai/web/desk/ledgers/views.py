@@ -17,6 +17,7 @@ from gongkai.web.desk.ledgers.forms import ItemForm
 from gongkai.web.desk.ledgers.registry import LEDGERS, ledger_or_404
 from gongkai.web.desk.ledgers.rows import heads, rows
 from gongkai.web.desk.showing import Place, crumb, show
+from gongkai.web.desk.years import choice
 from gongkai.web.errors import Invalid
 from gongkai.web.furniture.pages import Crumb
 from gongkai.web.ledgers import services
@@ -160,6 +161,6 @@ def _item_or_404(ledger: Ledger, body: Body, pk: int) -> Item:
 
 def _asked(request: HttpRequest, known: set[int]) -> tuple[list[int], int]:
     """Return the years to choose from and the one asked for; this year is always among them."""
-    years = sorted(known | {timezone.localdate().year}, reverse=True)
+    years = choice(known)
     by_name = {str(year): year for year in years}
     return years, by_name.get(request.GET.get("year", ""), max(known, default=years[0]))

@@ -18,6 +18,7 @@ from gongkai.web.desk.access import organ_or_404, staff
 from gongkai.web.desk.oversight.forms import ItemForm
 from gongkai.web.desk.oversight.rows import heads, rows, standing
 from gongkai.web.desk.showing import Place, crumb, show
+from gongkai.web.desk.years import choice
 from gongkai.web.errors import Invalid
 from gongkai.web.furniture.pages import Crumb
 from gongkai.web.oversight import selectors, services
@@ -182,10 +183,9 @@ def choose(
 def asked(request: HttpRequest, body: Body) -> tuple[list[int], int]:
     """Return the years to choose from and the one asked for; this year is always among them."""
     known = set(selectors.years(body))
-    this = timezone.localdate().year
-    years = sorted(known | {this}, reverse=True)
+    years = choice(known)
     by_name = {str(year): year for year in years}
-    return years, by_name.get(request.GET.get("year", ""), max(known, default=this))
+    return years, by_name.get(request.GET.get("year", ""), max(known, default=years[0]))
 
 
 def ledger_or_404(name: str) -> Ledger:

@@ -37,7 +37,7 @@ def enter(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse:
         messages.success(request, f"已登记“{form.cleaned_data['label']}”。可以接着登记下一条。")
         return redirect(f"{reverse('desk:register_add', args=[organ])}?year={year}")
     name = f"年度登记（{year}年）"
-    back = Crumb(name=name, url=f"{reverse('desk:register', args=[organ])}?year={year}")
+    back = Crumb(name=name, url=f"{reverse('desk:yearly_register', args=[organ])}?year={year}")
     place = Place(officer=officer, title="登记一条", trail=(crumb(body), back))
     status = 422 if form.errors else 200
     answer = show(request, "desk/yearly/entry.html", place, body=body, year=year, form=form)

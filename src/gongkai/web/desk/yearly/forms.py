@@ -65,3 +65,14 @@ class EntryForm(forms.Form):
         if not self.errors and has_number == has_amount:
             self.add_error("quantity", "请填写数量，或者填写金额和金额单位，两者只填一种。")
         return values
+
+
+class WithdrawForm(forms.Form):
+    """Why a line is taken out of the figures (撤销登记)."""
+
+    withdrawn_why = forms.CharField(
+        label="撤销原因",
+        max_length=200,
+        help_text="例如：数量录错，另行登记。",
+        error_messages={"required": "请写明登记错在哪里。"},
+    )

@@ -10,7 +10,9 @@ from gongkai.web.desk.yearly import (
     overriding,
     reviewing,
     signing,
+    table_two,
     verifying,
+    withdrawing,
     words,
     years,
 )
@@ -20,6 +22,16 @@ _REPORT = "organs/<slug:organ>/reports/<report_year:year>"
 _FIGURE = f"{_REPORT}/figures/<cell:cell_id>"
 urlpatterns = [
     path("organs/<slug:organ>/register/add/", entering.enter, name="register_add"),
+    path(
+        "organs/<slug:organ>/register/<report_year:year>/table-two/",
+        table_two.fill,
+        name="register_table_two",
+    ),
+    path(
+        "organs/<slug:organ>/register/lines/<int:pk>/withdraw/",
+        withdrawing.withdraw,
+        name="register_withdraw",
+    ),
     path("organs/<slug:organ>/reports/history/", years.history, name="history"),
     path(f"{_REPORT}/words/<slug:part>/", words.words, name="report_words"),
     path(f"{_REPORT}/words/<slug:part>/behind/<int:number>/", words.behind, name="words_behind"),
