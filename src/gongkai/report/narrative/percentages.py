@@ -40,7 +40,8 @@ class Share:
         shown = int("".join(map(str, digits)))
         part, whole = int(self.part.value), int(self.whole.value)
         # By how much the percentage is too large, in parts of the whole at its last digit.
-        beyond = shown * whole - part * 100 * 10 ** -int(exponent)
+        scale: int = 10 ** -int(exponent)
+        beyond = shown * whole - part * 100 * scale
         return 2 * abs(beyond) <= whole or 0 <= -beyond < whole
 
 
