@@ -28,12 +28,31 @@ class TestService:
             (Method.ENTRUSTED, SIGNED),
             (Method.POST, SENT),
             (Method.ONLINE, SIGNED),
+            (Method.EMAIL, SIGNED),
+            (Method.FAX, SIGNED),
+            (Method.LEFT, SIGNED),
+            (Method.ANNOUNCED, SIGNED),
         ],
     )
     def test_the_day_that_counts(self, method: Method, served: date) -> None:
         one = Service(method=method, sent_on=SENT, signed_on=SIGNED, mail_number="XA1", record="R1")
         assert one.faults == ()
         assert (one.event().on, one.event().known_on) == (served, SIGNED)
+
+    def test_every_way_says_which_day_counts_and_is_found_by_its_name(self) -> None:
+        for method in Method:
+            assert method.counts_from.startswith("以")
+            assert Method.named(method.label) is method
+        assert Method.named("当面送达") is Method.HAND
+        with pytest.raises(BadEventError, match="没有“口头”；请从直接送达、"):
+            Method.named("口头")
+
+    @pytest.mark.parametrize(
+        "method", [Method.ONLINE, Method.EMAIL, Method.FAX, Method.LEFT, Method.ANNOUNCED]
+    )
+    def test_what_nobody_signs_for_needs_a_record(self, method: Method) -> None:
+        (fault,) = Service(method=method, signed_on=SIGNED).faults
+        assert fault.startswith(method.label[:2]) or method.label in fault
 
     def test_posted_counts_before_it_is_signed_for(self) -> None:
         one = Service(method=Method.POST, sent_on=SENT, carrier="EMS", mail_number="XA1")

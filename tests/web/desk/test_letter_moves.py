@@ -28,6 +28,7 @@ CORRECTION = {
     "due": "2026-03-25",
 }
 EXTENSION = {"reasons": "需要逐村核对", "due": "2026-04-28", "approver": "党政办主任"}
+SEARCH = {"scope": "档案室", "method": "逐卷检索", "result": "没有"}
 FEE = {
     "tariff": "按量计收",
     "sheet": "第31至第50页：20页 × 10元 = 200元",
@@ -136,7 +137,9 @@ class TestNotices:
         serve(staffed, letter, date(2026, 3, 5), "邮寄送达", evidence="EX123")
         assert told(case)[-1][0] == "consult_sent"
         other = issue(staffed, case, "D05", {**details, "interest": "报价"}, addressee="甲公司")
-        serve(staffed, other, date(2026, 3, 5), "邮寄送达", known_on=date(2026, 3, 9))
+        serve(
+            staffed, other, date(2026, 3, 5), "邮寄送达", evidence="EX1", known_on=date(2026, 3, 9)
+        )
         assert case.events.latest("position").on == date(2026, 3, 9)
 
     def test_reasons_are_asked_by_their_notice(self, staffed: People, case: Application) -> None:
@@ -150,8 +153,15 @@ class TestNotices:
         letter = issue(staffed, case, "D09", FEE)
         assert log.clock(case, SENT).stage is Stage.HANDLING
         with pytest.raises(Invalid, match="签收之日"):
-            serve(staffed, letter, date(2026, 3, 9), "邮寄送达")
-        serve(staffed, letter, date(2026, 3, 9), "邮寄送达", known_on=date(2026, 3, 10))
+            serve(staffed, letter, date(2026, 3, 9), "邮寄送达", evidence="EX1")
+        serve(
+            staffed,
+            letter,
+            date(2026, 3, 9),
+            "邮寄送达",
+            evidence="EX1",
+            known_on=date(2026, 3, 10),
+        )
         number = Letter.objects.get().number
         assert told(case)[-1] == (
             "fee_noticed",
@@ -231,3 +241,56 @@ class TestDatesThatMayMove:
             lettering.submit(by=staffed.clerk, letter=letter, seen=1, on=SENT)
         lettering.revise(by=staffed.clerk, letter=letter, seen=1, confirmed=True)
         lettering.submit(by=staffed.clerk, letter=letter, seen=2, on=SENT)
+
+
+class TestService:
+    """235号：直接、委托以签收之日，邮寄以交邮之日；没有人签收的，要有记录。"""
+
+    @pytest.mark.parametrize(
+        ("how", "proof", "kept"),
+        [
+            ("当面送达", {}, ("直接送达", "")),
+            ("直接送达", {}, ("直接送达", "")),
+            ("委托其他行政机关代为送达", {}, ("委托其他行政机关代为送达", "")),
+            (
+                "邮寄送达",
+                {"evidence": "EX1", "carrier": "中国邮政"},
+                ("邮寄送达", "中国邮政　EX1"),
+            ),
+            ("网上送达", {"evidence": "R1"}, ("网上送达", "R1")),
+            ("电子邮件", {"evidence": "回执"}, ("电子邮件", "回执")),
+            ("留置送达", {"evidence": "村委会见证"}, ("留置送达", "村委会见证")),
+        ],
+    )
+    def test_a_way_that_is_proved(
+        self,
+        staffed: People,
+        case: Application,
+        how: str,
+        proof: dict[str, str],
+        kept: tuple[str, str],
+    ) -> None:
+        letter = issue(staffed, case, "D14", SEARCH, decision="not_exist")
+        served = serve(staffed, letter, SENT, how, **proof)
+        assert (served.served_how, served.evidence) == kept
+        assert told(case)[-1][0] == "served"
+
+    @pytest.mark.parametrize(
+        ("how", "proof", "told_why"),
+        [
+            ("邮寄送达", {}, "邮寄送达须有邮件号"),
+            ("邮寄送达", {"evidence": "SF1", "carrier": "某某快递"}, "不得交其他快递企业"),
+            ("网上送达", {}, "须留存到达记录"),
+            ("传真", {}, "须留存传真记录"),
+            ("留置送达", {}, "见证人"),
+            ("公告送达", {}, "公告的载体和日期"),
+            ("口头", {}, "没有“口头”"),
+        ],
+    )
+    def test_a_way_that_is_not(
+        self, staffed: People, case: Application, how: str, proof: dict[str, str], told_why: str
+    ) -> None:
+        letter = issue(staffed, case, "D14", SEARCH, decision="not_exist")
+        with pytest.raises(Invalid, match=told_why):
+            serve(staffed, letter, SENT, how, **proof)
+        assert told(case)[-1][0] == "decided"

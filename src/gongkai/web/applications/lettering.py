@@ -13,6 +13,8 @@ from typing import Any
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 
+from gongkai.cases.errors import CaseError
+from gongkai.cases.service import Method, Service
 from gongkai.law.document_numbers import DocumentNumber
 from gongkai.letters import compose, stored
 from gongkai.letters.kinds import KINDS
@@ -42,7 +44,7 @@ from gongkai.web.rights import Action, require
 from gongkai.web.storing import store
 
 OPEN = (LetterState.DRAFT, LetterState.RETURNED)
-POSTED = "邮寄送达"
+PLATFORM = "本平台留存的送达记录"
 
 
 @transaction.atomic
@@ -206,14 +208,17 @@ def serve(
     on: date,
     how: str,
     evidence: str = "",
+    carrier: str = "",
     known_on: date | None = None,
 ) -> Letter:
     """Record that a letter reached its addressee (送达), and what begins to count with it.
 
-    ``on`` is the day it was signed for or posted, ``known_on`` the day a posted one was signed for.
+    ``on`` is the day it was signed for or posted, ``known_on`` the day a posted one was signed for;
+    ``how`` is what officers call a way of serving, ``carrier`` who carried a posted one.
 
     Raises:
-        IllegalMove: for a letter that was not issued. Invalid: for days that cannot be.
+        IllegalMove: for a letter that was not issued.
+        Invalid: for days that cannot be, and for a way that is not proved or not allowed (235号).
     """
     letter = _held(letter, None, LetterState.ISSUED)
     require(by, Action.HANDLE, letter.application)
@@ -221,10 +226,24 @@ def serve(
         raise Invalid({"on": [f"送达日期：早于签发日期{letter.dated}，请核对。"]})
     if known_on is not None and known_on < on:
         raise Invalid({"known_on": [f"签收之日：早于送达日期{on}，请核对。"]})
-    letter.served_on, letter.served_how, letter.evidence = on, how, evidence
+    method = _method(how)
+    posted = method is Method.POST
+    proof = evidence or (PLATFORM if letter.online and method is Method.ONLINE else "")
+    _require_proof(
+        Service(
+            method=method,
+            sent_on=on if posted else None,
+            signed_on=known_on if posted else on,
+            carrier=carrier,
+            mail_number=proof if posted else "",
+            record=proof,
+        )
+    )
+    letter.served_on, letter.served_how = on, method.label
+    letter.evidence = f"{carrier}　{proof}" if posted and carrier else proof
     value = stored.from_json(letter.frozen or {})
     letter_moves.at_service(
-        by=by, letter=letter, value=value, on=on, known_on=known_on, posted=how == POSTED
+        by=by, letter=letter, value=value, on=on, known_on=known_on, posted=posted
     )
     return _moved(by, letter, LetterState.SERVED, "letter_served")
 
@@ -275,6 +294,18 @@ def _held(letter: Letter, seen: int | None, *states: LetterState) -> Letter:
         label = LetterState(current.state).label
         raise IllegalMove(f"文书现在“{label}”，不能办理这一步。")
     return current
+
+
+def _method(how: str) -> Method:
+    try:
+        return Method.named(how)
+    except CaseError as wrong:
+        raise Invalid({"how": [str(wrong)]}) from None
+
+
+def _require_proof(service: Service) -> None:
+    if service.faults:
+        raise Invalid({"evidence": [f"凭证：{fault}" for fault in service.faults]})
 
 
 def _moved(by: Officer, letter: Letter, state: LetterState, act: str) -> Letter:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from gongkai.cases.service import Method
 from gongkai.law.decisions import decision
 from gongkai.law.grounds import GROUNDS
 from gongkai.letters.fields import Field, Sort
@@ -16,7 +17,6 @@ from gongkai.web.furniture.fields import Lines
 from gongkai.web.texts import one_line, plain
 
 ROWS, MOST_ROWS = 4, 60  # parts kept back that the form has room for at first, and at most
-WAYS = ("网上送达", "当面送达", "邮寄送达", "电子邮件", "传真", "留置送达", "公告送达")
 PARTS = {"part": "不予公开的内容", "ground": "情形", "reason": "理由"}
 
 
@@ -131,28 +131,22 @@ def _rows(field: Field, rows: int) -> dict[str, forms.Field]:
 class ServeForm(DeskForm):
     """How a letter reached its addressee (送达)."""
 
-    on = day("送达日期（当面为签收、邮寄为交邮之日）")
-    how = forms.ChoiceField(
-        label="送达方式",
-        choices=[
-            (way, way)
-            for way in (
-                "网上送达",
-                "当面送达",
-                "邮寄送达",
-                "电子邮件",
-                "传真",
-                "留置送达",
-                "公告送达",
-            )
-        ],
+    on = day("送达日期（直接送达为签收、邮寄为交邮之日）")
+    how = forms.ChoiceField(label="送达方式", choices=[(m.label, m.label) for m in Method])
+    carrier = forms.CharField(
+        label="承运单位（邮寄的）",
+        required=False,
+        max_length=40,
+        validators=[one_line],
+        help_text="答复是国家公文，只能交邮政企业（挂号信、EMS）寄送。",
     )
     known_on = day("签收之日（邮寄的，选填）", required=False)
     evidence = forms.CharField(
-        label="凭证（邮件号、系统记录等，选填）",
+        label="凭证",
         required=False,
-        max_length=100,
+        max_length=60,
         validators=[one_line],
+        help_text="邮寄的填邮件号；电子邮件、传真、留置、公告的填记录。直接送达以送达回证为凭，可以不填。",
     )
 
 
