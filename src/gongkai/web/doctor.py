@@ -10,11 +10,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from gongkai.law.holiday_files import published_year
-from gongkai.web import configuring
+from gongkai.web import configuring, schema
 from gongkai.web.audit import selectors as audit
 from gongkai.web.bodies import selectors as bodies
 from gongkai.web.filing import selectors as filing
@@ -77,12 +76,6 @@ def _server() -> str:
     return ""
 
 
-def _migrations() -> str:
-    executor = MigrationExecutor(connection)
-    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return "数据库结构不是最新：请运行 gongkai web run 完成升级。" if pending else ""
-
-
 def _secret() -> str:
     path: Path = settings.DATA / FILE_NAME
     if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
@@ -126,7 +119,7 @@ CHECKS: dict[str, Check] = {
     "系统设置": _settings,
     "数据目录": _folder,
     "数据库": _database,
-    "数据库结构": _migrations,
+    "数据库结构": schema.fault,
     "密钥": _secret,
     "初始设置": _installation,
     "办理痕迹": _trail,
@@ -134,4 +127,4 @@ CHECKS: dict[str, Check] = {
     "工作日历": _calendar,
     "调试方式": _debugging,
 }
-VITAL = frozenset({_folder, _database, _migrations})
+VITAL = frozenset({_folder, _database, schema.fault})

@@ -17,6 +17,7 @@ from django.db import OperationalError
 from granian.constants import Interfaces
 from granian.server import Server
 
+from gongkai.web import schema
 from gongkai.web.errors import Refused
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -55,6 +56,8 @@ def prepare() -> None:
     if not os.access(folder, os.W_OK):
         raise Refused(f"数据目录 {folder} 不可写：请修改目录权限，或改用其他目录（--data）。")
     try:
+        if schema.fault() == schema.NEWER:
+            raise Refused(schema.NEWER)
         call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as fault:
         raise Refused(

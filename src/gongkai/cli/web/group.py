@@ -26,6 +26,8 @@ COMMANDS = {
     "search": ("gongkai.cli.web.search:search", "重建检索索引，查看是否跟上数据库"),
     "notify": ("gongkai.cli.web.notify:notify", "提醒将到期的申请，发送待发的通知"),
     "daily": ("gongkai.cli.web.daily:daily", "每日任务：公示期满撤下，跟进索引，查附件和链接"),
+    "backup": ("gongkai.cli.web.backup:backup", "备份数据库、文件库和密钥，平台不必停"),
+    "restore": ("gongkai.cli.web.restore:restore", "用备份恢复到空的数据目录，并核对"),
     "files": ("gongkai.cli.web.files:files", "核对文件库，清理没有用到的文件"),
     "reports": ("gongkai.cli.web.reports:reports", "核验已签发的年度报告"),
     "package": ("gongkai.cli.web.package:package", "离线报送包：导出、核验、导入"),
