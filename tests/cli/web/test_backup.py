@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tarfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -157,7 +157,7 @@ class TestG10:
         writer = threading.Thread(target=write)
         writer.start()
         try:
-            seen = []
+            seen: list[Mapping[str, int]] = []
             while len(seen) < 20:
                 copy = tmp_path / f"{len(seen)}.sqlite3"
                 snapshot.take(database, copy)
