@@ -294,3 +294,11 @@ class TestService:
         with pytest.raises(Invalid, match=told_why):
             serve(staffed, letter, SENT, how, **proof)
         assert told(case)[-1][0] == "decided"
+
+    @pytest.mark.parametrize(("online", "usual"), [(True, "网上送达"), (False, "直接送达")])
+    def test_the_page_offers_the_usual_way(
+        self, staffed: People, case: Application, usual: str, *, online: bool
+    ) -> None:
+        letter = issue(staffed, case, "D14", SEARCH, decision="not_exist", online=online)
+        page = see(staffed.client("clerk"), f"{BASE}{case.number}/letters/{letter.pk}/")
+        assert f'<option value="{usual}" selected>' in page.html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongkai.cases.service import Method
 from gongkai.law.decisions import DECISIONS
 from gongkai.letters.kinds import KINDS, kind_for
 from gongkai.report.editions import EDITIONS
@@ -125,13 +127,18 @@ def _page(
         "may_issue": found.state == LetterState.APPROVED and Action.HANDLE in able,
         "may_serve": found.state == LetterState.ISSUED and Action.HANDLE in able,
         "comment_form": CommentForm(initial={"revision": found.revision}),
-        "serve_form": ServeForm(initial={"on": today}),
+        "serve_form": ServeForm(initial=_usual_way(found, today)),
         "faults": faults,
     }
     where = place(officer, case, KINDS[found.kind].name)
     response = show(request, "desk/cases/letter.html", where, **context)
     response.status_code = 422 if faults else 200
     return response
+
+
+def _usual_way(letter: Letter, today: date) -> dict[str, Any]:
+    way = Method.ONLINE if letter.online else Method.HAND
+    return {"on": today, "how": way.label, "carrier": "中国邮政"}
 
 
 @require_POST
