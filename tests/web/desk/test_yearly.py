@@ -125,6 +125,15 @@ class TestWriting:
         write(draft, "4", "情况如下。", add="0")
         assert AnnualReport.objects.get().narrative["4"].startswith("情况如下。\n全年没有因")
 
+    def test_all_sentences_are_put_behind_the_text_once(self, draft: People) -> None:
+        write(draft, "1", "全文。", add="all")
+        text = AnnualReport.objects.get().narrative["1"]
+        assert text.startswith("全文。\n")
+        assert text.count("12345热线工单收到12件。") == 1
+        assert text.endswith("【待补充：工作考核、社会评议和责任追究结果情况】")
+        write(draft, "1", text, add="all")
+        assert AnnualReport.objects.get().narrative["1"] == text
+
     def test_too_long_is_refused_and_kept_on_the_page(self, draft: People) -> None:
         seen = write(draft, "5", "问题" * 15_000)
         assert "最多20000字" in seen.text

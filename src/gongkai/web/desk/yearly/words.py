@@ -24,6 +24,8 @@ from gongkai.web.reports.proposals import Proposal
 from gongkai.web.reports.sources import sources
 from gongkai.web.rights import Action
 
+ALL = "all"  # every sentence that is not there yet
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
@@ -127,10 +129,13 @@ def report_crumb(body: Body, year: int) -> Crumb:
 
 
 def _written(request: HttpRequest, annual: AnnualReport, part: str) -> str:
-    """Return the text as sent, with the sentence whose button was pressed behind it."""
+    """Return the text as sent, with the sentence whose button was pressed behind it, or with all."""
     text = request.POST.get("text", "").replace("\r\n", "\n")
     offered = _offered(annual, selectors.as_report(annual), part)
     wanted = request.POST.get("add", "")
+    if wanted == ALL:
+        missing = (one.sentence for one in offered if one.sentence not in text)
+        return "\n".join(filter(None, (text.rstrip("\n"), *missing)))
     if wanted.isdecimal() and int(wanted) < len(offered):
         return "\n".join(filter(None, (text.rstrip("\n"), offered[int(wanted)].sentence)))
     return text
