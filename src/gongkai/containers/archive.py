@@ -73,9 +73,16 @@ class Archive:
         return bool(later or wide or (packed, size) == (info.compress_size, info.file_size))
 
     def _read(self, info: zipfile.ZipInfo) -> bytes:
+        content = self._begin(info, info.file_size + 1)
+        if len(content) != info.file_size:
+            raise Unsafe(LYING)
+        return content
+
+    def _begin(self, info: zipfile.ZipInfo, size: int) -> bytes:
+        """Return so many bytes of a member, or all of it where it has fewer."""
         try:
             with self._archive.open(info) as member:
-                content = member.read(info.file_size + 1)
+                return member.read(size)
         except (
             zipfile.BadZipFile,
             NotImplementedError,
@@ -85,9 +92,6 @@ class Archive:
             OSError,
         ):
             raise Broken(INCOMPLETE) from None
-        if len(content) != info.file_size:
-            raise Unsafe(LYING)
-        return content
 
 
 def is_plain_zip(data: bytes) -> bool:

@@ -18,9 +18,11 @@ from gongkai.containers.errors import Broken, Unsafe
 T = TypeVar("T")
 HAS_DTD = "文档里含不允许的定义（DTD），不安全，请用 Word 或 WPS 打开后另存一份再读。"
 _XML = (".xml", ".rels")
+_BEGIN = 4096  # bytes in which the first element of nearly every part begins
 _MARKS = b"\xef\xbb\xbf\xfe\xff"
 # A document type can only stand before the first element.
 _PROLOG = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*(?P<doctype><!)?", re.DOTALL)
+_ROOT = re.compile(rb"<[^?!]")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w\-]+)[\"']")
 _ENCODINGS = (b"utf-8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"ascii")
 
@@ -48,23 +50,45 @@ class Package(Archive):
         Unopenable: as :class:`Archive`, and ``Unsafe`` where a part has a DTD.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, whole: bool = True) -> None:
+        """Open a package.
+
+        Args:
+            data: its bytes.
+            whole: whether each part is unpacked and proved now, or only when somebody asks for it.
+        """
         super().__init__(data)
-        self._parts = {
-            info.filename.lstrip("/").lower(): self._read(info)
+        self._named = {
+            info.filename.lstrip("/").lower(): info
             for info in self._members
             if info.filename.lower().endswith(_XML)
         }
-        if any(map(_has_dtd, self._parts.values())):
+        self._parts: dict[str, bytes] = {}
+        self._whole = whole
+        if any(map(self._defines, self._named)):
             raise Unsafe(HAS_DTD)
 
     def names(self) -> Iterator[str]:
         """Yield the names of the parts that are XML, in small letters."""
-        return iter(self._parts)
+        return iter(self._named)
 
     def part(self, name: str) -> bytes | None:
-        """Return a part's bytes, or ``None`` where the package has none of that name."""
-        return self._parts.get(name.lstrip("/").lower())
+        """Return a part's bytes, or ``None`` where the package has none of that name.
+
+        Raises:
+            Unopenable: the part is damaged or lies about its size.
+        """
+        name = name.lstrip("/").lower()
+        if name not in self._named:
+            return None
+        if name not in self._parts:
+            self._parts[name] = self._read(self._named[name])
+        return self._parts[name]
+
+    def _defines(self, name: str) -> bool:
+        """Whether a part has a DTD; parts nobody may ask for are unpacked up to their root."""
+        begin = b"" if self._whole else self._begin(self._named[name], _BEGIN)
+        return _has_dtd(begin if _shows_root(begin) else self.part(name) or b"")
 
     def read_any(self, name: str) -> bytes:
         """Return the bytes of any member, XML or not, whose name is written in any case.
@@ -122,6 +146,15 @@ def _has_dtd(content: bytes) -> bool:
     plain = content.replace(b"\x00", b"") if b"\x00" in content[:200] else content
     prolog = _PROLOG.match(plain.lstrip(_MARKS))
     return prolog is not None and bool(prolog["doctype"])
+
+
+def _shows_root(begin: bytes) -> bool:
+    """Whether everything up to the first element of a part stands in its first bytes."""
+    if b"\x00" in begin:
+        return False
+    plain = begin.lstrip(_MARKS)
+    prolog = _PROLOG.match(plain)
+    return prolog is not None and bool(_ROOT.match(plain, prolog.end()))
 
 
 def _parsed(step: Callable[[], T]) -> T:

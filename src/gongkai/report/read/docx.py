@@ -31,7 +31,7 @@ def reports_of_document(data: bytes, source: Source) -> list[Report]:
     Raises:
         UnreadableReport: the document is broken, too large, unsafe, or no report.
     """
-    package = Package(data)
+    package = Package(data, whole=False)
     story = _story_of(package)
     content = content_of(story.blocks)
     if not content.lines and not story.pictures:

@@ -41,7 +41,7 @@ def reports_of_workbook(data: bytes, source: Source) -> list[Report]:
     Raises:
         UnreadableReport: the workbook is broken, too large, unsafe, or no report.
     """
-    return reports_on_sheets(list(_sheets(Package(data))), source)
+    return reports_on_sheets(list(_sheets(Package(data, whole=False))), source)
 
 
 def reports_on_sheets(sheets: Sequence[Sheet], source: Source) -> list[Report]:
