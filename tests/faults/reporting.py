@@ -1,4 +1,4 @@
-"""Kill compiling, reviewing, signing, publishing at every write: `python -m tests.faults.reporting`.
+"""Kill a year's acts, from importing to correcting, at every write: `python -m tests.faults.reporting`.
 
 Each act runs in a process of its own on a copy of the database and kills itself (SIGKILL) before the
 n-th row it would write, for every n there is. Told as JSON: act → how often it was killed, and how
@@ -21,6 +21,9 @@ from typing import Any
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 TABLES = {
+    "engagement_ticket": "id, number, subject",
+    "oversight_training": "id, number, subject",
+    "registers_entry": "id, kind, quantity, withdrawn_why",
     "reports_annualreport": "id, version, status, narrative, frozen, behind, seal, published_on",
     "reports_wording": "report_id, part, number, text",
     "reports_reportstep": "report_id, step, officer_id, digest",
@@ -35,6 +38,15 @@ WORDS = {
     "5": "公开不够及时，下一步按月检查。",
     "6": "全年未收取信息处理费。",
 }
+TICKETS = """工单编号,收到日期,诉求类别,诉求摘要
+R1,2022-03-02,投诉,路灯不亮
+R2,2022-03-03,咨询,医保缴费
+R3,2022-03-04,求助,水管漏水
+"""
+TRAINING = """编号,日期,培训方式,内容,场次,参训人次
+培训1,2022-03-02,自办培训,学习条例,2,30
+培训2,2022-06-02,自办培训,保密审查,1,25
+"""
 REST = "the other parts"  # written without being killed
 State = dict[str, list[tuple[Any, ...]]]
 
@@ -56,6 +68,13 @@ def main() -> None:
 
 
 def _acts() -> dict[str, Callable[[], object]]:
+    from gongkai.web.engagement.ledgers import HOTLINE  # noqa: PLC0415
+    from gongkai.web.ledgers import services as ledgers  # noqa: PLC0415
+    from gongkai.web.oversight import services as oversight  # noqa: PLC0415
+    from gongkai.web.oversight.ledgers import LEDGERS  # noqa: PLC0415
+    from gongkai.web.registers import services as registers  # noqa: PLC0415
+    from gongkai.web.registers.figures import Figure  # noqa: PLC0415
+    from gongkai.web.registers.kinds import Kind, Measure  # noqa: PLC0415
     from gongkai.web.reports import selectors, services  # noqa: PLC0415
     from gongkai.web.reports.models import AnnualReport  # noqa: PLC0415
     from tests.web import things  # noqa: PLC0415
@@ -63,6 +82,14 @@ def _acts() -> dict[str, Callable[[], object]]:
     body = things.township()
     clerk, reviewer, leader = things.clerk(body), things.reviewer_of(body), things.leader(body)
     things.application(clerk, submitted_on=date(2023, 3, 6))
+
+    def put(number: int) -> int:
+        figures = [
+            Figure(kind=kind, measure=Measure.DECISIONS, quantity=number)
+            for kind in (Kind.LICENCE, Kind.PENALTY)
+        ]
+        kept = {"by": clerk, "body": body, "year": 2022, "on": date(2023, 1, 5)}
+        return registers.put_figures(**kept, figures=figures, source="统计表")  # type: ignore[arg-type]
 
     def report() -> AnnualReport:
         return AnnualReport.objects.latest("version")
@@ -77,6 +104,14 @@ def _acts() -> dict[str, Callable[[], object]]:
         return services.sign(by=leader, report=report(), on=date(2024, 1, 10), reasons=reasons)
 
     return {
+        "import_tickets": lambda: ledgers.take_in(
+            by=clerk, body=body, ledger=HOTLINE, data=TICKETS.encode()
+        ),
+        "import_training": lambda: oversight.take_in(
+            by=clerk, body=body, ledger=LEDGERS["training"], data=TRAINING.encode()
+        ),
+        "fill_table_two": lambda: put(3),
+        "fill_it_again": lambda: put(4),
         "compile": lambda: services.compile_report(by=clerk, body=body, year=2023),
         "write": lambda: services.write_part(by=clerk, report=report(), part="1", text=WORDS["1"]),
         REST: write,

@@ -1,4 +1,4 @@
-"""G06: killed (SIGKILL) at any write, compiling, signing, publishing leave no half report."""
+"""G06: killed (SIGKILL) at any write, importing, filling in, compiling, signing, publishing leave nothing half."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def test_g06_no_half_report_whatever_write_is_the_last(tmp_path: Path) -> None:
     done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
-    acts = ["compile", "write", "submit", "review", "sign", "publish", "correct"]
+    entering = ["import_tickets", "import_training", "fill_table_two", "fill_it_again"]
+    acts = [*entering, "compile", "write", "submit", "review", "sign", "publish", "correct"]
     assert list(told) == acts
     assert all(one["kills"] >= 2 for one in told.values()), told
     assert {one["halves"] for one in told.values()} == {0}, told

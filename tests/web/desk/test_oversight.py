@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -100,6 +102,27 @@ class TestEntering:
 
 class TestTables:
     """空表、导入、导出。"""
+
+    @pytest.mark.parametrize(
+        "words",
+        ["=SUM(1,2)", "+甲", "-5", "@甲", "＝甲", "甲,乙", '甲“乙”"丙"', "'甲", "007", "1-2"],
+    )
+    def test_d05_a_csv_for_excel_gives_back_what_was_kept(
+        self, staffed: People, words: str
+    ) -> None:
+        """D05: BOM, RFC 4180; 导出再导入，一字不差，公式不会运行。"""
+        kept = enter(staffed.clerk, "training", subject=words, note=words)
+        client = staffed.client("clerk")
+        data = client.get(f"{ALL}training/table.csv?year=2026").content
+        assert data.startswith(b"\xef\xbb\xbf")
+        assert data.count(b"\r\n") == data.count(b"\n") == 2
+        (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        assert row["内容"].removeprefix("'") == words.removeprefix("'")
+        assert row["内容"][0] not in "=+-@＝"
+        sent = {"file": SimpleUploadedFile("t.csv", data)}
+        assert "1条没有变化" in Seen(client.post(f"{ALL}training/import/", sent, follow=True)).text
+        kept.refresh_from_db()
+        assert kept.subject == words
 
     @pytest.mark.parametrize("kind", ["csv", "xlsx"])
     def test_an_exported_year_is_taken_in_again(self, staffed: People, kind: str) -> None:
