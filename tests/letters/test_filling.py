@@ -7,10 +7,17 @@ import pytest
 from gongkai.cases.charging import sheet_by_pages
 from gongkai.cases.clock import fold
 from gongkai.cases.events import Extended, Received
+from gongkai.cases.matters import MatterEntry, MatterEvent
 from gongkai.cases.service import Method, Service
 from gongkai.law.workdays import CHINA
 from gongkai.letters.compose import compose, missing
-from gongkai.letters.filling import for_extension, for_fee, for_receipt, for_service
+from gongkai.letters.filling import (
+    for_extension,
+    for_fee,
+    for_receipt,
+    for_record_correction,
+    for_service,
+)
 from gongkai.letters.model import Annex
 from gongkai.letters.stored import from_json, to_json
 from tests.cases.logs import day
@@ -58,6 +65,30 @@ def test_the_proof_of_service_says_which_day_counts(method: Method) -> None:
     assert rows["送达方式"] == f"{method.label}（{method.counts_from}）"
     posted = method is Method.POST
     assert rows["送达日期"] == ("2026年9月21日" if posted else "2026年9月23日")
+
+
+@pytest.mark.parametrize(
+    ("event", "to", "said"),
+    [
+        (MatterEvent.CORRECTED, "", "处理结果如下：经审核属实，予以更正。"),
+        (MatterEvent.DECLINED, "", "处理结果如下：不予更正。"),
+        (MatterEvent.FORWARDED, "青石县公安局", "不属于本机关职能范围，由青石县公安局处理。"),
+    ],
+)
+def test_a_record_to_correct_is_answered_from_its_log(
+    event: MatterEvent, to: str, said: str
+) -> None:
+    ending = MatterEntry(event=event, on=day("2026-09-18"), to=to, note="户籍资料核实无误")
+    answer = letter("D24", details=for_record_correction(ending))
+    assert missing(answer) == ()
+    text = "\n".join(block.text for block in compose(answer).blocks)
+    assert said in text
+    assert "理由：户籍资料核实无误。" in text
+
+
+def test_a_step_that_decides_nothing_has_no_letter() -> None:
+    with pytest.raises(KeyError):
+        for_record_correction(MatterEntry(event=MatterEvent.RECEIVED, on=day("2026-09-18")))
 
 
 def test_everything_of_a_letter_is_kept() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from gongkai.cases.charging import Sheet
 from gongkai.cases.clock import Clock
+from gongkai.cases.matters import MatterEntry, MatterEvent
 from gongkai.cases.service import Service
 from gongkai.letters.fields import Details
 
@@ -41,3 +42,20 @@ def for_service(service: Service, *, documents: tuple[str, ...], receiver: str =
         "evidence": service.mail_number or service.record,
     }
     return {**details, "served_on": service.served_on} if service.served_on else details
+
+
+def for_record_correction(ending: MatterEntry) -> Details:
+    """Return what D24 says, from the step that ended the matter (条例41); its note is the reason.
+
+    Raises:
+        KeyError: for a step that decides nothing about the record.
+    """
+    result = _RESULTS[ending.event].format(to=ending.to.strip())
+    return {"result": result, "reasons": ending.note.strip()}
+
+
+_RESULTS = {
+    MatterEvent.CORRECTED: "经审核属实，予以更正",
+    MatterEvent.DECLINED: "不予更正",
+    MatterEvent.FORWARDED: "该信息不属于本机关职能范围，由{to}处理",
+}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -188,3 +190,40 @@ class TestPages:
     @pytest.mark.parametrize("path", ["没有-0001/", "更2026-0001/corrected/", "更2026-0001/x/"])
     def test_c07_what_is_not_there(self, staffed: People, path: str) -> None:
         assert see(staffed.client("clerk"), BASE + path).status == 404
+
+
+class TestLetter:
+    """D24：更正申请告知书按办理经过写成；投诉举报和没有办结的没有。"""
+
+    PATH = f"{BASE}更2026-0001/letter.docx"
+
+    def test_it_says_what_was_decided_and_why(self, staffed: People) -> None:
+        matter = taken_in(staffed)
+        client = staffed.client("clerk")
+        assert client.get(self.PATH).status_code == 404
+        record(staffed, matter, E.CORRECTED, date(2026, 3, 16), note="户籍资料核实无误")
+        assert "更正申请告知书" in see(client, f"{BASE}更2026-0001/").text
+        got = client.get(self.PATH)
+        assert "no-store" in got.headers["Cache-Control"]
+        text = "".join(p.text for p in docx.Document(BytesIO(got.content)).paragraphs)
+        for part in (
+            "张某：",
+            "低保花名册中家庭人口应为4人",
+            "予以更正",
+            "户籍资料核实无误",
+            "2026年3月16日",
+        ):
+            assert part in text
+
+    @pytest.mark.parametrize(
+        ("who", "status"), [("supervisor", 403), ("neighbour", 404), ("anonymous", 302)]
+    )
+    def test_c08_for_who_may_see_the_person(self, staffed: People, who: str, status: int) -> None:
+        record(staffed, taken_in(staffed), E.DECLINED, date(2026, 3, 16))
+        assert staffed.client(who).get(self.PATH).status_code == status
+
+    def test_a_complaint_has_none(self, staffed: People) -> None:
+        record(
+            staffed, taken_in(staffed, kind=MatterKind.COMPLAINT), E.NOT_TAKEN_UP, date(2026, 3, 4)
+        )
+        assert staffed.client("clerk").get(f"{BASE}诉2026-0001/letter.docx").status_code == 404

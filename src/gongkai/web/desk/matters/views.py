@@ -15,13 +15,14 @@ from gongkai.web import rights
 from gongkai.web.applications.masking import mask_name
 from gongkai.web.bodies.models import Body, Officer
 from gongkai.web.desk.access import organ_or_404, staff
+from gongkai.web.desk.matters.finding import matter_or_404
 from gongkai.web.desk.matters.forms import StepForm, TakeInForm
+from gongkai.web.desk.matters.printed import ending
 from gongkai.web.desk.showing import Place, crumb, show
 from gongkai.web.desk.years import asked
 from gongkai.web.errors import IllegalMove, Invalid
 from gongkai.web.furniture.pages import Crumb
 from gongkai.web.matters import selectors, services
-from gongkai.web.matters.models import Matter
 from gongkai.web.rights import Action
 
 
@@ -73,7 +74,7 @@ def new(request: HttpRequest, officer: Officer, organ: str) -> HttpResponse:
 @staff
 def matter(request: HttpRequest, officer: Officer, organ: str, number: str) -> HttpResponse:
     """Show one matter: its log, its clock, what comes next (事项)."""
-    found = _matter_or_404(officer, organ, number)
+    found = matter_or_404(officer, organ, number)
     able = rights.abilities(officer, found.body)
     party = getattr(found, "party", None)
     persons = Action.SEE_PERSON in able
@@ -85,6 +86,7 @@ def matter(request: HttpRequest, officer: Officer, organ: str, number: str) -> H
         "contact": party.contact if party and persons else "",
         "persons": persons,
         "may_handle": Action.HANDLE in able,
+        "has_letter": persons and ending(found) is not None,
     }
     place = _place(officer, found.body, found.number)
     return show(request, "desk/matters/matter.html", place, **context)
@@ -96,7 +98,7 @@ def step(
     request: HttpRequest, officer: Officer, organ: str, number: str, event: str
 ) -> HttpResponse:
     """Record a step (办理)."""
-    found = _matter_or_404(officer, organ, number)
+    found = matter_or_404(officer, organ, number)
     rights.require(officer, Action.HANDLE, found.body)
     if event not in {one.value for one in MatterEvent}:
         raise Http404
@@ -123,13 +125,6 @@ def _form(
     response = show(request, "desk/matters/form.html", place, form=form, back=back)
     response.status_code = 422 if form.is_bound and form.errors else 200
     return response
-
-
-def _matter_or_404(officer: Officer, organ: str, number: str) -> Matter:
-    found = selectors.open_to(officer).filter(body__slug=organ, number=number).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _place(officer: Officer, body: Body, title: str) -> Place:
