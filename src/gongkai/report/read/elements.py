@@ -32,9 +32,25 @@ DROPPED = frozenset(
     ]
 )
 
+# Of these a browser shows something that is no text of the page.
+UNREAD = frozenset(("select", "textarea", "svg", "math", "object"))
+
 # What does something to the text of a page, when it begins or ends.
 ACTING = frozenset(
-    (*LINE_ENDS, *CELLS, *PREFORMATTED, *UNSEEN, *DROPPED, "table", "tr", "title", "img", "meta")
+    (
+        *LINE_ENDS,
+        *CELLS,
+        *PREFORMATTED,
+        *UNSEEN,
+        *DROPPED,
+        "table",
+        "tr",
+        "title",
+        "img",
+        "input",
+        "meta",
+        "rp",
+    )
 )
 
 # Attributes from which nothing is learned of the text; ``class`` only says something on our own pages.

@@ -8,10 +8,15 @@ from decimal import Decimal
 
 from gongkai.report.cells import CellState
 from gongkai.report.editions import Kind
-from gongkai.report.read.letters import plain
+from gongkai.report.read.letters import letters, plain
+from gongkai.report.read.raised import has_marks, is_struck_number, without_reference
 
 MAX_LENGTH = 120
 _MAX_DIGITS = 15
+_SHORT = 12  # letters of the longest text that can still be meant as a number
+_SPOILT = re.compile(
+    r"(?=.*[0-9a-z])[0-9a-z约近共计余多零点几个件项条宗次万千百元以上下左右]+", re.IGNORECASE
+)
 _START = re.compile(r"\s*[\d+\-＋－−‐﹣—–―/／\\＼无無增减減]")
 _MARK = re.compile(r"[/\\\-—–―]{1,2}|无")
 _MINUS = str.maketrans({"−": "-", "‐": "-", "﹣": "-"})
@@ -44,9 +49,20 @@ UNREADABLE = Figure(state=CellState.UNREADABLE)
 def looks_like_figure(text: str) -> bool:
     """Say whether a text can only be the content of a data cell: a number or a mark for none."""
     if len(text) > MAX_LENGTH or not _START.match(text):
+        return is_struck_number(text)
+    text, _ = without_reference(text) if has_marks(text) else (text, "")
+    if has_marks(text):
         return False
     folded = _folded(text)
     return bool(_MARK.fullmatch(folded) or _FIGURE.fullmatch(folded) or _POWER.fullmatch(folded))
+
+
+def is_spoilt_number(text: str) -> bool:
+    """Say whether a text can only be meant as a number and is none (``3O3``, ``约12``, ``#REF!``).
+
+    Labels are written in Chinese, of which beside a number only a few words stand.
+    """
+    return len(text) <= _SHORT and bool(_SPOILT.fullmatch(letters(text)))
 
 
 def several_figures(text: str) -> list[str]:
@@ -64,17 +80,21 @@ def read_figure(text: str, kind: Kind) -> Figure:
     """Read a cell's text for a column of that kind.
 
     A count is whole and bears no minus; only 本年增/减 is signed; money keeps the unit printed
-    beside it. What breaks this is ``unreadable``: the text is kept, no number is made of it.
+    beside it. The mark of a note behind it (``12①``) is kept as a note. What breaks this is
+    ``unreadable``: the text is kept, no number is made of it.
     """
+    text, mark = without_reference(text) if has_marks(text) else (text, "")
+    if has_marks(text):
+        return UNREADABLE  # a raised digit is none of the number
     folded = _folded(text)
     if _MARK.fullmatch(folded):
-        return Figure(state=CellState.MARK)
+        return Figure(state=CellState.MARK, note=mark or None)
     found = _FIGURE.fullmatch(folded) if len(folded) <= MAX_LENGTH else None
     number = _number(found["digits"].strip()) if found else None
     if found is None or number is None:
         return UNREADABLE
     sign, word = _SIGNS.get(found["sign"], 0), found["word"]
-    note = _note(text) if found["note"] else None
+    note = "；".join(filter(None, (_note(text) if found["note"] else "", mark))) or None
     if kind is Kind.MONEY:
         return _money(number, sign, word, note)
     return _count(number, sign, word, note, signed=kind is Kind.DELTA)

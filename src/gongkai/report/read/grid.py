@@ -24,7 +24,10 @@ _FEW = 3  # so many figures beside a nested table make its row a row of data
 
 @dataclass(slots=True, kw_only=True)
 class GridCell:
-    """A cell: what stands in it, how far it reaches, and its first column from 0."""
+    """A cell: what stands in it, how far it reaches, and its first column from 0.
+
+    ``unread``: a picture, or something else no text is read from, stands in it.
+    """
 
     content: list[Block] = field(default_factory=list)
     colspan: int = 1
@@ -32,6 +35,7 @@ class GridCell:
     column: int = 0
     name: str | None = None  # in a workbook, e.g. C7
     at: Place | None = None  # on a page, where rows and columns say nothing
+    unread: bool = False
 
     @property
     def text(self) -> str:

@@ -24,6 +24,7 @@ from gongkai.report.read.loss import lost
 from gongkai.report.read.markup import markup_of
 from gongkai.report.read.page import Page
 from gongkai.report.read.pictures import with_pictures
+from gongkai.report.read.raised import is_styled
 
 _A_REPORT = 200  # letters
 _DECORATION = re.compile(
@@ -90,7 +91,7 @@ def read_page(text: str, *, with_hidden: bool = False) -> WebPage:
     """
     data = text.encode("utf-8", "replace").replace(b"\x00", b"")
     loose = not begins_with_tag(text)
-    found = None if with_hidden else by_tree(data, loose=loose)
+    found = None if with_hidden or is_styled(data) else by_tree(data, loose=loose)
     return found or by_stream(data, loose=loose, with_hidden=with_hidden)
 
 

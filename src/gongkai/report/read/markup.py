@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from gongkai.report.read.elements import ACTING, DROPPED, UNSEEN, is_hidden, looks
+from gongkai.report.read.elements import ACTING, DROPPED, UNREAD, UNSEEN, is_hidden, looks
+from gongkai.report.read.raised import BY_NAME
 
 # Elements that neither break a line nor bound a cell: their text goes on in what they stand in.
 _PARTS_OF_TABLES = ("tbody", "thead", "tfoot", "colgroup", "col")
 _INLINE = (
-    *("span", "font", "a", "b", "strong", "em", "i", "u", "s", "o:p", "label", "big", "small"),
-    *("sub", "sup", "ins", "st1:chsdate", "wbr"),
+    *("span", "font", "a", "b", "strong", "em", "i", "u", "o:p", "label", "big", "small"),
+    *("ins", "st1:chsdate", "wbr"),
 )
 _HIDING = (b"none", b"hid")  # display:none, visibility:hidden, hidden, mso-hide:all
 _MOST_HIDING = 500
@@ -45,6 +46,8 @@ class Markup(NamedTuple):
 def markup_of(page: bytes, *, own: bool) -> Markup | None:
     """Return the markup of a page in UTF-8; ``None`` where only the stream of its tags will do.
 
+    That is where the tree may not hold all of it, and where text is raised, lowered or struck through.
+
     Args:
         page: the page without NULs.
         own: whether our own marks (``gk-``) have to be kept.
@@ -58,9 +61,13 @@ def markup_of(page: bytes, *, own: bool) -> Markup | None:
         return None
     if root is None or parser.error_log.last_error is not None or root.getnext() is not None:
         return None
+    if next(root.iter(*BY_NAME), None) is not None:
+        return None
     etree.strip_elements(root, *UNSEEN, with_tail=False)
     heard = _letters_in(root)
     _hide(root, page)
+    for element in [*root.iter(*UNREAD)]:
+        element.addprevious(etree.Element("img"))  # in a cell it tells that something is there
     etree.strip_elements(root, *DROPPED, with_tail=False)
     etree.strip_tags(root, *_PARTS_OF_TABLES, *(() if own else _INLINE))
     etree.strip_attributes(root, *looks(own=own))

@@ -22,6 +22,7 @@ from gongkai.report.read.elements import (
     OWN_STATES,
     OWN_WORD,
     PREFORMATTED,
+    UNREAD,
     UNSEEN,
     date_in,
     is_hidden,
@@ -35,6 +36,7 @@ from gongkai.report.read.grid import (
     GridRow,
     settle,
 )
+from gongkai.report.read.raised import Looks
 from gongkai.report.read.tags import (
     NO_ATTRIBUTES,
     PIECE,
@@ -45,6 +47,7 @@ from gongkai.report.read.tags import (
     tidied,
 )
 
+_TYPED = ("text", "number")  # kinds of fields
 _SPAN = re.compile(r"\s*\+?(\d+)(\D.*)?", re.DOTALL)
 
 
@@ -75,6 +78,7 @@ class Page:
         self._with_hidden, self._loose = with_hidden, loose
         self._into: list[Block] = self.blocks
         self._words: list[str] = []
+        self._looks = Looks()
         self._tables: list[_Table] = []
         self._numbers = 0
         self._cells = CellCount()
@@ -99,6 +103,8 @@ class Page:
                 self._end_line()
         elif act is not None:
             act(attributes)
+        if not self._silent:
+            self._looks.begin(tag, attributes)
 
     def end(self, tag: str) -> None:
         """An element ends, or is ended by another."""
@@ -107,6 +113,7 @@ class Page:
             if not self._silent:
                 self._unseen = False
             return
+        self._looks.end()
         act = self._ends.get(tag)
         if act is not None:
             act()
@@ -119,6 +126,7 @@ class Page:
         if self._unseen:
             return
         self._heard.append(text)
+        text = self._looks.applied(text)
         if self._silent:
             self.hidden += len(text.strip())
         elif self._in_title:
@@ -207,12 +215,15 @@ class Page:
             **dict.fromkeys(LINE_ENDS, self._break),
             **dict.fromkeys(UNSEEN, self._unsee),
             **dict.fromkeys(DROPPED, self._silence),
+            **dict.fromkeys(UNREAD, self._silence_unread),
+            "rp": self._silence,
             **dict.fromkeys(CELLS, self._begin_cell),
             **dict.fromkeys(PREFORMATTED, self._begin_pre),
             "table": self._begin_table,
             "tr": self._begin_row,
             "title": self._begin_title,
             "img": self._picture,
+            "input": self._field,
             "meta": self._about,
         }
 
@@ -269,6 +280,10 @@ class Page:
 
     def _silence(self, _: Attributes) -> None:
         self._silent = 1
+
+    def _silence_unread(self, _: Attributes) -> None:
+        self._silent = 1
+        self._leave_unread()
 
     def _unsee(self, _: Attributes) -> None:
         self._silent, self._unseen = 1, True
@@ -372,9 +387,23 @@ class Page:
         return self.blocks
 
     def _picture(self, attributes: Attributes) -> None:
+        self._leave_unread()
         name = attributes.get("src", "")
         if name and not name.startswith("data:"):
             self.pictures.append(unquote(name.rpartition("/")[2])[:80] or name[:80])
+
+    def _field(self, attributes: Attributes) -> None:
+        """A field of a form shows what was typed into it."""
+        if attributes.get("type", "text").lower() in _TYPED and self._open_cell() is not None:
+            self._words.append(attributes.get("value", ""))
+
+    def _leave_unread(self) -> None:
+        cell = self._open_cell()
+        if cell is not None:
+            cell.unread = True
+
+    def _open_cell(self) -> GridCell | None:
+        return self._tables[-1].cell if self._tables else None
 
     def _about(self, attributes: Attributes) -> None:
         field = META_NAMES.get(attributes.get("name", "").lower())

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from gongkai.report.place import Place, Spot
+from gongkai.report.read.figures import is_spoilt_number
 from gongkai.report.read.grid import GridRow
 from gongkai.report.read.labels import joined_labels
 from gongkai.report.read.words import NO_LABEL, Kind, Token, Word, classify
@@ -20,6 +21,7 @@ _CELLS = (*_DATA, Kind.TEXT)
 _new = tuple.__new__  # a third of the time, three hundred times a report
 _WORDS = (Kind.TEXT, Kind.LABEL)
 _T4_CELLS = 15
+PICTURE = "［图片］"  # what is said to stand in a cell with nothing but a picture
 _LONGEST = 120  # of a cell that should hold a number and holds something else
 
 
@@ -100,6 +102,10 @@ def _tokens(row: GridRow, texts: Sequence[str], line: int, table: int) -> Iterat
     number, width, sheet = row.number, row.width, row.sheet
     for cell, text in zip(row.cells, texts, strict=True):
         kind, meanings, part, _, _ = classify(text)
+        if cell.unread and not text:
+            kind, text = Kind.FIGURE, PICTURE
+        elif kind is Kind.TEXT and is_spoilt_number(text):
+            kind = Kind.FIGURE
         column = cell.column
         at: Spot | Place = cell.at or (
             (table, number, column + 1) if sheet is None else Place(sheet=sheet, cell=cell.name)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gongkai.report.editions.shared import OTHER
+from gongkai.report.read.figures import is_spoilt_number
 from gongkai.report.read.letters import letters, ordinal_of
 from gongkai.report.read.lexicon import Meaning, Role, lexicon
 from gongkai.report.read.nearness import nearest
@@ -263,10 +264,15 @@ def _results_follow(tokens: Sequence[Token], index: int, within: int = 60) -> bo
 
 
 def _is_cell(run: Run, tokens: Sequence[Token], index: int) -> bool:
-    """A text among the cells of a row's own line is a cell that cannot be read."""
+    """A text among the cells of a row's own line is a cell that cannot be read.
+
+    So is one that is a number with something about it (``3O3``, ``约12``), wherever it stands.
+    """
     token = tokens[index]
-    if run.row is None or run.row == DATA_ROW or not token.width:
+    if run.row is None or run.row == DATA_ROW:
         return False
+    if not token.width:
+        return is_spoilt_number(token.text)
     line = run.cells[-1].line if run.cells else run.label.line
     return token.line == line and (bool(run.cells) or not _cells_follow(tokens, index))
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from gongkai.report.place import Place
 from gongkai.report.read.errors import TooLarge
+from gongkai.report.read.formats import Shown, shown
 from gongkai.report.read.grid import Block, CellCount, GridCell, GridRow
 from gongkai.report.read.lines import TOO_MANY_CELLS
+from gongkai.report.read.raised import Look, lowered, raised, struck
 from gongkai.report.read.words import Kind, classify
 
 MAX_COLUMNS, MAX_MERGES = 256, 20_000
 FORMULA = "公式无结果"
 _NAME = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
+_TRUTH = {"0": "FALSE", "1": "TRUE"}
 _EXACT = 10**15
 
 
@@ -29,12 +33,40 @@ class Sheet:
     unknown: list[Place] = field(default_factory=list)
 
 
+class _RunLooks:
+    """How a run of letters in a cell is set: raised, lowered, struck through."""
+
+    NAMES = frozenset(("strike", "vertAlign"))
+    _SHIFTED: ClassVar[Mapping[str, Look]] = {"superscript": raised, "subscript": lowered}
+
+    def __init__(self) -> None:
+        self._looks: list[Look] = []
+
+    def take(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take a property of the run."""
+        value = attributes.get("val", "1")
+        look = self._SHIFTED.get(value) if name == "vertAlign" else struck
+        if look is not None and value not in {"0", "false"}:
+            self._looks.append(look)
+
+    def clear(self) -> None:
+        """The run begins or ends."""
+        self._looks.clear()
+
+    def applied(self, text: str) -> str:
+        """Return a text as it looks here."""
+        for look in self._looks:
+            text = look(text)
+        return text
+
+
 class Texts:
     """Takes the shared texts of a workbook, without the pronunciation above them."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
         self._words: list[str] = []
+        self._looks = _RunLooks()
         self._in_text, self._phonetic = False, 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -42,6 +74,8 @@ class Texts:
         name = tag.rpartition("}")[2]
         if name == "rPh":
             self._phonetic += 1
+        elif name in _RunLooks.NAMES:
+            self._looks.take(name, attributes)
         self._in_text = name == "t" and not self._phonetic
 
     def end(self, tag: str) -> None:
@@ -50,6 +84,8 @@ class Texts:
         self._in_text = False
         if name == "rPh":
             self._phonetic -= 1
+        elif name == "r":
+            self._looks.clear()
         elif name == "si":
             self.found.append("".join(self._words))
             self._words.clear()
@@ -57,7 +93,7 @@ class Texts:
     def data(self, text: str) -> None:
         """Text."""
         if self._in_text:
-            self._words.append(text)
+            self._words.append(self._looks.applied(text))
 
     def close(self) -> None:
         """The part ends."""
@@ -66,14 +102,21 @@ class Texts:
 class SheetRows:
     """Takes the elements of a sheet."""
 
-    def __init__(self, name: str, texts: Sequence[str], count: CellCount) -> None:
-        self._name, self._texts, self._count = name, texts, count
+    def __init__(
+        self,
+        name: str,
+        texts: Sequence[str],
+        count: CellCount,
+        formats: Sequence[Shown | None] = (),
+    ) -> None:
+        self._name, self._texts, self._count, self._formats = name, texts, count, formats
         self._cells: dict[int, dict[int, str]] = {}
         self._merges: list[tuple[int, int, int, int]] = []  # first row and column, last ones
         self._unknown: list[Place] = []
         self._row = self._column = 0
-        self._kind, self._formula = "n", False
+        self._kind, self._style, self._formula = "n", "", False
         self._words: list[str] = []
+        self._looks = _RunLooks()
         self._inside = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -91,6 +134,10 @@ class SheetRows:
             self._formula = True
         elif name == "rPh":
             self._inside = ""
+        elif name == "r":
+            self._looks.clear()
+        elif name in _RunLooks.NAMES:
+            self._looks.take(name, attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
@@ -99,13 +146,15 @@ class SheetRows:
         name = tag.rpartition("}")[2]
         if name in {"v", "t"}:
             self._inside = ""
-        elif name == "c":
-            self._end_cell()
+        elif name in {"c", "r"}:
+            self._looks.clear()
+            if name == "c":
+                self._end_cell()
 
     def data(self, text: str) -> None:
         """Text."""
         if self._inside:
-            self._words.append(text)
+            self._words.append(self._looks.applied(text))
 
     def close(self) -> None:
         """The part ends."""
@@ -122,6 +171,7 @@ class SheetRows:
         if found:
             self._row = int(found[2])
         self._kind, self._formula = attributes.get("t", "n"), False
+        self._style = attributes.get("s", "")
         self._words.clear()
 
     def _end_cell(self) -> None:
@@ -139,7 +189,9 @@ class SheetRows:
             known = stored.isdigit() and int(stored) < len(self._texts)
             stored = self._texts[int(stored)] if known else ""
         elif self._kind == "n" and _NUMBER.fullmatch(stored):
-            return _plain(stored)
+            return shown(_plain(stored), self._style, self._formats)
+        elif self._kind == "b":
+            stored = _TRUTH.get(stored.strip(), stored)
         return " ".join(stored.split())
 
     def _merge(self, reference: str) -> None:

@@ -12,11 +12,14 @@ from typing import Any
 
 from gongkai.report.read.grid import Block
 from gongkai.report.read.numbering import Numbering
+from gongkai.report.read.raised import Look, lowered, raised, struck
 from gongkai.report.read.story_names import ENDS, STARTS, USUAL
 from gongkai.report.read.story_tables import StoryTables, value_of, whole
 from gongkai.report.read.tags import NO_ATTRIBUTES, Attributes, read_tag
 
 _ROW_TABS = 3  # a paragraph with so many tabs is laid out as a row
+_SHIFTED = {"superscript": raised, "subscript": lowered}
+_FAR, _PRIVATE = 6, 0xF000
 _OFF = ("0", "false", "off", "none")
 _RUN = r'<w:r(?: [^>]*)?><w:t(?: xml:space="preserve")?>([^<]*)</w:t></w:r>'
 _PARAGRAPH = rf"<w:p(?: [^>]*)?(?<!/)>{_RUN}</w:p>"
@@ -46,6 +49,7 @@ class Story:
         self._tables = StoryTables(self.blocks)
         self._silent = self._properties = 0
         self._in_run = self._in_text = self._hidden = False
+        self._looks: list[Look] = []  # what is done to the text of the run
         self._chosen: list[bool] = []
         self._placeholder: list[bool] = []
         self._picture_name = ""
@@ -109,6 +113,8 @@ class Story:
     def data(self, text: str) -> None:
         """Text; only that of runs is part of the document."""
         if self._in_text and not self._silent and not self._hidden and self._paragraphs:
+            for look in self._looks:
+                text = look(text)
             self._paragraphs[-1].words.append(text)
 
     def close(self) -> None:
@@ -161,9 +167,11 @@ class Story:
 
     def _begin_run(self, _: Attributes) -> None:
         self._in_run, self._hidden = True, False
+        self._looks.clear()
 
     def _end_run(self) -> None:
         self._in_run = self._hidden = False
+        self._looks.clear()
 
     def _begin_text(self, _: Attributes) -> None:
         self._in_text = True
@@ -188,6 +196,39 @@ class Story:
     def _vanish(self, attributes: Attributes) -> None:
         if self._in_run:
             self._hidden = value_of(attributes) not in _OFF
+
+    def _strike(self, attributes: Attributes) -> None:
+        if self._in_run and value_of(attributes) not in _OFF:
+            self._looks.append(struck)
+
+    def _shift(self, attributes: Attributes) -> None:
+        if self._in_run and (look := _SHIFTED.get(value_of(attributes))):
+            self._looks.append(look)
+
+    def _move(self, attributes: Attributes) -> None:
+        """Text is set higher or lower by so many half points; a few only put letters straight."""
+        value = value_of(attributes)
+        if self._in_run and abs(whole(value.removeprefix("-"), 0)) >= _FAR:
+            self._looks.append(lowered if value.startswith("-") else raised)
+
+    def _raise(self, _: Attributes) -> None:
+        self._looks.append(raised)
+
+    def _lower(self, _: Attributes) -> None:
+        self._looks.append(lowered)
+
+    def _level_again(self) -> None:
+        self._looks.clear()
+
+    def _divide(self, _: Attributes) -> None:
+        if self._paragraphs:
+            self._paragraphs[-1].words.append("/")
+
+    def _symbol(self, attributes: Attributes) -> None:
+        """A letter of a font of symbols stays one of its own: it is neither nothing nor a digit."""
+        code = next((v for k, v in attributes.items() if k.rpartition("}")[2].endswith("char")), "")
+        if re.fullmatch(r"[0-9A-Fa-f]{4}", code):
+            self._write(chr(_PRIVATE | int(code, 16)))
 
     def _style(self, attributes: Attributes) -> None:
         if self._paragraphs:
@@ -244,4 +285,5 @@ class Story:
         self._picture_name = attributes.get("descr") or attributes.get("name", "")
 
     def _picture(self, _: Attributes) -> None:
+        self._tables.leave_unread()
         self.pictures.append(self._picture_name or "图片")

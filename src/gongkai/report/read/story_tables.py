@@ -91,6 +91,11 @@ class StoryTables:
             table.merge, table.drop_cell = "", False
             self.into = table.cell.content
 
+    def leave_unread(self) -> None:
+        """A picture stands in the cell."""
+        if self._open and (cell := self._open[-1].cell) is not None:
+            cell.unread = True
+
     def end_cell(self) -> None:
         """A cell ends."""
         table = self._open[-1] if self._open else None

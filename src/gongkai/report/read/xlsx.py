@@ -1,7 +1,7 @@
 """Reading a report from a workbook (XLSX 读取).
 
-Every sheet is a table whose empty cells are there; a number is the one that is stored, a formula
-what it came to when the workbook was saved.
+Every sheet is a table whose empty cells are there; a number is the one that is stored, unless its
+format shows something else (a day, a percentage); a formula is what it came to when the workbook was saved.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from gongkai.report.model import Note, Report, Source
 from gongkai.report.read.assembly import reports_in
 from gongkai.report.read.errors import EmptyDocument
 from gongkai.report.read.flow import content_of
+from gongkai.report.read.formats import formats_of
 from gongkai.report.read.grid import Block, CellCount, GridRow
 from gongkai.report.read.kind import EMPTY
 from gongkai.report.read.lexicon import Role
@@ -62,7 +63,7 @@ def _sheets(package: Package) -> Iterator[Sheet]:
     if workbook is None:
         raise Broken(INCOMPLETE)
     parts = _targets(package)
-    texts, count = Texts(), CellCount()
+    texts, count, formats = Texts(), CellCount(), formats_of(package)
     if package.part("xl/sharedStrings.xml") is not None:
         package.feed("xl/sharedStrings.xml", texts)
     for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
@@ -71,7 +72,7 @@ def _sheets(package: Package) -> Iterator[Sheet]:
         part = parts.get(names.get("id", ""))
         if part is None or package.part(part) is None:
             raise Broken(INCOMPLETE)
-        rows = SheetRows(name, texts.found, count)
+        rows = SheetRows(name, texts.found, count, formats)
         package.feed(part, rows)
         yield rows.sheet(hidden=hidden)
 
