@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from gongkai.containers.errors import BeyondLimit, Unopenable
 from gongkai.report.model import Note, Report, Source
+from gongkai.report.read.archived import is_archive, page_in
 from gongkai.report.read.assembly import Content, reports_in
 from gongkai.report.read.decode import Decoded, decode
 from gongkai.report.read.errors import (
@@ -65,7 +66,7 @@ def read_reports(data: bytes, name: str) -> list[Report]:
         return _from_old_office(data, name, old)
     if data.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"["):
         return _from_json(data)
-    decoded = decode(data)
+    decoded = decode(page_in(data) if is_archive(data) else data)
     notes = tuple(_encoding_notes(decoded))
     source = Source(
         name=name, sha256=hashlib.sha256(data).hexdigest(), kind="text", encoding=decoded.encoding
@@ -145,6 +146,9 @@ def _from_json(data: bytes) -> list[Report]:
 
 
 def _encoding_notes(decoded: Decoded) -> Iterator[Note]:
+    if decoded.twice:
+        message = f"文字被另一个程序错误地转码过一次，已按{decoded.encoding}还原，请核对原文件。"
+        yield Note(code="READ-ENCODING", message=message)
     if decoded.lost:
         yield Note(
             code="READ-ENCODING",

@@ -16,16 +16,26 @@ _WORDS = (
     *("政府信息公开", "主动公开", "自然人", "规章", "行政许可", "总计", "申请", "情况"),
     *("政府信息公開", "政府資訊公開", "主動公開", "規章", "行政許可", "總計", "申請", "情況"),
 )
+# Windows shows letters for bytes that Latin-1 has none for.
+_LATIN = {
+    ord(bytes([byte]).decode("cp1252")): byte
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
 REPLACEMENT = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """Text with the encoding it was read in; ``lost`` counts the characters replaced."""
+    """Text with the encoding it was read in; ``lost`` counts the characters replaced.
+
+    ``twice``: a program had taken it for Latin letters and encoded it once more.
+    """
 
     text: str
     encoding: str
     lost: int
+    twice: bool = False
 
 
 def decode(data: bytes) -> Decoded:
@@ -42,7 +52,28 @@ def decode(data: bytes) -> Decoded:
         return max((_decoded(data, name) for name in _guesses(data)), key=_plausibility)
     if b"\x00" in data:  # bytes are searched much quicker than characters
         return max((_decoded(data, name) for name in (*_utf_16(), "utf-8")), key=_plausibility)
-    return Decoded(text=text, encoding="utf-8", lost=text.count(REPLACEMENT))
+    return _once_more(text) or Decoded(text=text, encoding="utf-8", lost=text.count(REPLACEMENT))
+
+
+def _once_more(text: str) -> Decoded | None:
+    """Undo what a program did that took Chinese for Latin letters, if that yields known words.
+
+    Nothing is guessed: every letter must be one such bytes are shown as.
+    """
+    if text.isascii() or any(word in text for word in _WORDS):
+        return None
+    try:
+        data = text.translate(_LATIN).encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            found = Decoded(text=data.decode(encoding), encoding=encoding, lost=0, twice=True)
+        except UnicodeDecodeError:
+            continue
+        if _plausibility(found)[0]:
+            return found
+    return None
 
 
 def _utf_16() -> tuple[str, str]:

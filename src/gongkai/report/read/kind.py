@@ -12,7 +12,7 @@ TOO_LARGE = "文件超过20 MB的上限，请拆分或压缩后再读。"
 EMPTY = "文件为空或不是可识别的文档，请换一份有文字的报告。"
 
 _SIGNATURES = (
-    (b"{\\rtf", "RTF 文件", "请另存为文本（.txt）再读"),
+    (b"{\\rtf", "RTF 文件", "请打开后另存为 .docx 再读"),
     (b"\x89PNG", "PNG 图片", "图片没有文字层，请提供文本"),
     (b"\xff\xd8\xff", "JPEG 图片", "图片没有文字层，请提供文本"),
     (b"GIF8", "GIF 图片", "图片没有文字层，请提供文本"),
@@ -80,7 +80,7 @@ def refuse_other_kinds(data: bytes) -> None:
     head = data[:1024].lstrip()
     for signature, name, cure in _SIGNATURES:
         if head.startswith(signature) and _is_binary(signature, data):
-            raise WrongKind(f"这是{name}，目前只能读取文本，{cure}。")
+            raise WrongKind(f"这是{name}，不能直接读取，{cure}。")
     if is_zip(data) and package_kind(data) is None:
         if b"PK\x05\x06" not in data[-70_000:]:
             raise WrongKind("这是不完整或已损坏的压缩文档，请重新下载，或打开后另存一份再读。")
