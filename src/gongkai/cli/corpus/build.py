@@ -36,6 +36,8 @@ _NAMED = 20  # failures named one by one; the rest stands in the corpus
 
     有文件读不出的，退出码为1，其余照常入库。
 
+    成批读取时PDF只用一种读法；要用第二种读法核对的，逐份用 gongkai read --second-opinion。
+
     --cluster 把读取交给已启动的 Ray 集群（需安装 gongkai[cluster]），文件要放在各台机器按同一路径都能看到的
     文件夹里；Ray 只应在内部网络里运行。结果与本机读取逐字节相同。
 
@@ -127,6 +129,11 @@ def _refusing(path: Path) -> Iterator[None]:
         what = shown(str(problem.filename)) if problem.filename else name
         raise Refusal(
             f"读写 {what} 时出错：{reason(problem)}，已读的结果保留着，处理后再运行一次。"
+        ) from None
+    except duckdb.OutOfMemoryException:
+        raise Refusal(
+            f"写 {name} 时内存不够，请关掉别的程序，或把文件分成几个年报库分别建，"
+            "再运行一次，已读的结果保留着。"
         ) from None
     except duckdb.Error:
         raise Refusal(f"写不出 {name}，请检查磁盘空间后再运行一次，已读的结果保留着。") from None

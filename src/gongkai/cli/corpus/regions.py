@@ -37,5 +37,7 @@ def _write(cells: Path, reports: Path, target: Path) -> None:
         write_regions(cells, reports, target)
     except OSError as problem:
         raise Refusal(f"写不出 {shown(str(target))}：{reason(problem)}，请换个位置再写。") from None
+    except duckdb.OutOfMemoryException:
+        raise Refusal(f"写 {shown(str(target))} 时内存不够，请关掉别的程序再运行一次。") from None
     except duckdb.Error:
         raise Refusal(f"写不出 {shown(str(target))}，请检查磁盘空间和权限。") from None

@@ -22,7 +22,7 @@ font-variant-numeric:tabular-nums}th,td{padding:6px 10px;border-bottom:1px solid
 text-align:right;white-space:nowrap}th:first-child,td:first-child,.words td:nth-child(2),
 .words th:nth-child(2){text-align:left;white-space:normal}thead th{color:#52606d;font-weight:400}
 tbody th{font-weight:400}
-@media(max-width:560px){main{padding:24px 0 48px}header,footer{padding:0 16px}
+.wide{display:none}@media(max-width:600px){.wide{display:block}main{padding:24px 0 48px}header,footer{padding:0 16px}
 figure{padding:20px 16px;border-left:0;border-right:0}h1{font-size:24px}h2{font-size:18px}}
 @media print{body{background:#fff}figure{border:0;break-inside:avoid}details:not([open])>*{display:block}}
 """
@@ -54,7 +54,7 @@ def _figure(figure: Figure) -> str:
     return (
         f'<figure id="{figure.name}"><h2>{escape(figure.title)}</h2>'
         f'<div class="chart" tabindex="0" role="group" aria-label="{escape(figure.title)}">'
-        f"{figure.svg}</div>{caption}"
+        f'{figure.svg}</div><p class="wide quiet">左右滑动看全图。</p>{caption}'
         f"<details><summary>数据表</summary>{''.join(_table(figure))}</details></figure>"
     )
 
