@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 
@@ -18,6 +19,7 @@ from tests.report.read.books import one_sheet
 from tests.report.read.drawn import pieces, truth_of
 from tests.report.read.pages import clean
 from tests.report.read.papers import merged, zipped
+from tests.report.read.typeset import PLAIN, typeset
 
 FOUND = pieces("2021", truth_of("2021"))
 CELL = "t3.received.natural_person"
@@ -164,6 +166,14 @@ class TestDocuments:
         )
         for content in (symbol, picture):
             assert cell_of(document_with(content)).state is CellState.UNREADABLE
+
+
+class TestPdf:
+    @pytest.mark.parametrize("mark", ["1", "12"])
+    @pytest.mark.parametrize("ruled", ["all", "none"])
+    def test_a26_the_mark_of_a_note_is_no_digit(self, mark: str, ruled: str) -> None:
+        cells = read(typeset(FOUND, replace(PLAIN, mark=mark, ruled=ruled))).cells
+        assert {key: str(cell.value) for key, cell in cells.items()} == truth_of("2021")
 
 
 class TestText:

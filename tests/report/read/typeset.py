@@ -30,6 +30,7 @@ TEMPLATE = """
   else if long and look.label == "downwards" { rotate(90deg, reflow: true, cell.text) }
   else if cell.figure and look.bold { box(place(dx: 0.25pt, cell.text) + cell.text) }
   else if cell.figure and look.runs { cell.text.clusters().map(box).join() }
+  else if cell.figure and look.mark != "" and cell.text != "" { cell.text + super(typographic: false, look.mark) }
   else { cell.text }
 }
 #let table-of(rows) = {
@@ -71,6 +72,7 @@ class Look:
     air: float = 4  # points above and below the text of a cell
     indent: float = 2
     tracking: float = 0
+    mark: str = ""  # of a note, raised behind every figure
     head: str = ""
     foot: bool = True
 

@@ -12,6 +12,7 @@ from statistics import median
 from gongkai.report.read.pdf.filling import fill
 from gongkai.report.read.pdf.grid import Grid, grid_of
 from gongkai.report.read.pdf.letters import Letter, Row, rows_of
+from gongkai.report.read.pdf.levels import levelled
 from gongkai.report.read.pdf.paragraphs import is_indent, margins
 from gongkai.report.read.pdf.rulings import connected, merged
 from gongkai.report.read.pdf.source import Page
@@ -62,7 +63,7 @@ def laid_out(page: Page) -> Layout:
         TooLarge: a table of more than 200,000 cells.
     """
     grids = _grids(page)
-    letters: Sequence[Letter] = page.letters
+    letters = levelled(page.letters)
     for grid in grids:
         letters = fill(grid, letters)
     things: list[Row | Grid] = [*rows_of(letters), *grids]
