@@ -51,6 +51,20 @@ class TestBuild:
         assert f"{folder}/坏.txt：文件为空" in err
         assert "共3个文件，本次读取3个，1个读不出；2份报告已写入" in err
 
+    def test_lack_of_memory_is_no_full_disk(
+        self,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        folder = folder_of(tmp_path / "年报", {"甲.txt": text(town(1), 2023)})
+        monkeypatch.setattr("gongkai.report.corpus.files.MEMORY", "1KB")
+        monkeypatch.setattr("gongkai.report.corpus.assemble._MEMORY", "1KB")
+        code, out, err = answer(capsys, "build", folder, "-o", tmp_path / "a.parquet")
+        assert (code, out) == (2, "")
+        assert "内存不够" in err
+        assert not (tmp_path / "a.parquet").exists()
+
     def test_a_list_names_what_is_beside_it(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
