@@ -14,7 +14,7 @@ from docx.document import Document
 from tests.report.read.drawn import Drawn, Piece, Table, cut, widths
 
 Paper = Callable[[list[Piece]], bytes]
-_SPACES = (
+SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
@@ -32,7 +32,7 @@ _NUMERAL = re.compile(r"[一二三四五六]、")
 
 def package(body: str, **parts: str) -> bytes:
     """A package of a document with this body; further parts by name under ``word/``."""
-    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {_SPACES}><w:body>{body}</w:body></w:document>'
+    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {SPACES}><w:body>{body}</w:body></w:document>'
     members = {"[Content_Types].xml": _TYPES, "word/document.xml": document}
     return zipped(members | {f"word/{name}.xml": text for name, text in parts.items()})
 
@@ -167,7 +167,7 @@ def automatic_numbers(found: list[Piece]) -> bytes:
         return paragraph(text[2:], properties=listed)
 
     numbering = (
-        f'<w:numbering {_SPACES}><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numbering {SPACES}><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
         '<w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>'
         '<w:num w:numId="5"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
     )

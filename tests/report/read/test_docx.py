@@ -12,7 +12,15 @@ from gongkai.report.model import Report
 from gongkai.report.read import read_reports
 from gongkai.report.write.docx import docx_of
 from tests.report.read.drawn import pieces, score, states, truth_of, truths
-from tests.report.read.papers import PAPERS, Paper, by_python_docx, merged, package, paragraph
+from tests.report.read.papers import (
+    PAPERS,
+    SPACES,
+    Paper,
+    by_python_docx,
+    merged,
+    package,
+    paragraph,
+)
 from tests.report.write.reports import filled, odd
 
 EDITIONS = ("2019", "2021")
@@ -87,6 +95,27 @@ class TestText:
         lines = [each for each in pieces("2021", truth_of("2021")) if isinstance(each, str)]
         report = read(package("".join(map(paragraph, lines)) + picture))
         assert "READ-PICTURE" in {note.code for note in report.notes}
+
+
+class TestHeaders:
+    """标题只写在页眉里：取作标题；正文已有标题的，不看页眉。"""
+
+    TITLE = "青石镇人民政府2023年政府信息公开工作年度报告"
+
+    def with_header(self, *body: str) -> Report:
+        lines = ("一、总体情况", "全年公开信息153条。", "二、主动公开政府信息情况", *body)
+        header = f"<w:hdr {SPACES}>{paragraph('第1页')}{paragraph(self.TITLE)}</w:hdr>"
+        return read(package("".join(map(paragraph, lines)), header2=header))
+
+    def test_a_title_that_stands_only_there(self) -> None:
+        report = self.with_header()
+        assert (report.title, report.body, report.year) == (self.TITLE, "青石镇人民政府", 2023)
+
+    def test_a_title_in_the_text_goes_before(self) -> None:
+        title = "云溪县财政局2022年政府信息公开工作年度报告"
+        found = merged([title, *pieces("2021", truth_of("2021"))[1:]])
+        (report,) = read_reports(found, "x")
+        assert report.title == title
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
