@@ -100,11 +100,10 @@ def _word(token: Token) -> Word:
 
 def _tokens(row: GridRow, texts: Sequence[str], line: int, table: int) -> Iterator[Token]:
     number, width, sheet = row.number, row.width, row.sheet
-    for cell, text in zip(row.cells, texts, strict=True):
+    for cell, said in zip(row.cells, texts, strict=True):
+        text = PICTURE if cell.unread and not said else said
         kind, meanings, part, _, _ = classify(text)
-        if cell.unread and not text:
-            kind, text = Kind.FIGURE, PICTURE
-        elif kind is Kind.TEXT and is_spoilt_number(text):
+        if text is PICTURE or (kind is Kind.TEXT and is_spoilt_number(text)):
             kind = Kind.FIGURE
         column = cell.column
         at: Spot | Place = cell.at or (
