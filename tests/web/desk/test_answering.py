@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from gongkai.cases.entry import Event
 from gongkai.cases.kinds import Channel
-from gongkai.web.applications import services, statistics
+from gongkai.report.compile import cases_behind, compile_report
+from gongkai.report.editions import EDITIONS
+from gongkai.web.applications import selectors, services, statistics
 from gongkai.web.applications.models import Application
 from gongkai.web.bodies.models import Officer
 from tests.web import things
@@ -16,6 +20,7 @@ from tests.web.desk.people import People, people
 from tests.web.pages import see
 
 pytestmark = pytest.mark.django_db
+ROWS = ("received", "carried_in", "closed_total", "carried_out")
 
 
 def case(by: Officer, received: date, decided: date | None = None, decision: str = "") -> None:
@@ -70,6 +75,37 @@ def test_the_figures_are_those_of_the_ledger(staffed: People) -> None:
     page = see(staffed.client("supervisor"), "/desk/answering/?year=2025")
     row = page.text[page.text.index("liuhe镇") :]
     assert row.startswith("liuhe镇 3 0 1 0 1 0 0 0 1 1 33.5 1/2")
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_p19_portal_desk_and_report_give_the_same_numbers(staffed: People, year: int) -> None:
+    """One count, asked three times: the report's cells, the desk's table, the published page."""
+    counted, body = statistics.of_year(staffed.liuhe, year), staffed.liuhe
+    figures = selectors.figures(body, year)
+    report = compile_report(body.name, year, table_two={}, figures=figures)
+    cells = {row: report.cells[f"t3.{row}.total"].value for row in ROWS}
+    assert cells == {
+        "received": counted.received,
+        "carried_in": counted.carried_in,
+        "closed_total": counted.closed,
+        "carried_out": counted.carried_out,
+    }
+    for row, number in counted.outcomes.items():
+        assert report.cells[f"{row}.total"].value == number
+    page = see(Client(), f"/liuhe/apply/statistics/?year={year}")
+    labels = report_labels(report.edition, counted.outcomes)
+    for label, number in labels.items():
+        assert f"{label} {number}" in page.text
+    behind = cases_behind(year, figures)
+    for which in ("received", "carried_in", "carried_out"):
+        opened = statistics.numbers(body, year, which)
+        assert sorted(opened) == sorted(behind.get(f"t3.{which}.total", ()))
+
+
+def report_labels(edition: str | None, outcomes: Mapping[str, int]) -> dict[str, int]:
+    """The rows of the form by their printed names."""
+    rows = EDITIONS[edition or ""].tables["t3"].rows
+    return {row.label: outcomes[row.id] for row in rows if row.id in outcomes}
 
 
 @pytest.mark.parametrize(
