@@ -195,11 +195,45 @@ class TestIndex:
         assert following.rebuild() == 5
         assert find(client, "防火通知").links == before
 
+    def test_a_long_way_behind_it_comes_nearer_with_every_question(self) -> None:
+        """However many records came at once, no search has to wait for a rebuild."""
+        body = things.township("liuhe")
+        things.record(body, title="防火通知")
+        assert following.in_step()[1]
+        for number in range(5):
+            things.record(body, title=f"第{number}号通知")
+        before, reached = following.in_step(most=2)
+        assert not reached
+        after, reached = following.in_step(most=2)
+        assert before is not None
+        assert after is not None
+        assert after.sequence > before.sequence
+        assert following.catch_up()
+
+    def test_with_another_process_at_work_it_cannot_catch_up(self) -> None:
+        body = things.township("liuhe")
+        things.record(body)
+        assert following.catch_up()
+        things.record(body)
+        with following.index().writing(wait=True):
+            assert not following.catch_up()
+
     def test_a_lost_or_spoilt_index_is_built_again(self, client: Client) -> None:
         things.record(things.township("liuhe"), title="防火通知")
         find(client, "防火")
         (following.index().home / "current.json").write_text("{", "utf-8")
         assert "共1条" in find(client, "防火").text
+
+    def test_a_column_called_otherwise_is_found_by_its_new_name(self, client: Client) -> None:
+        body = things.township("liuhe")
+        clerk = things.clerk(body)
+        column = publishing.add_column(by=clerk, body=body, code="own", name="木耳补贴")
+        below = publishing.add_column(by=clerk, body=body, code="o", name="名单", parent=column)
+        record = things.record(body, column=below, title="名单")
+        assert "共1条" in find(client, "木耳补贴").text
+        publishing.change_column(by=clerk, column=column, name="香菇补贴")
+        assert f"/liuhe/{record.index_number}/" in find(client, "香菇补贴").links
+        assert "没有找到" in find(client, "木耳").text
 
     def test_a_revision_replaces_what_was_found_before(self, client: Client) -> None:
         body = things.township("liuhe")

@@ -23,7 +23,7 @@ def daily() -> int:
     if fault := fault_of_database():
         raise Refusal(fault)
     click.echo(f"公示期满撤下{close_notices(today=timezone.localdate())}条。")
-    _, in_step = following.in_step()
+    in_step = following.catch_up()
     click.echo(
         "检索索引已跟上数据库。"
         if in_step

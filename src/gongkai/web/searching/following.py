@@ -11,7 +11,7 @@ from gongkai.web.publishing import selectors as publishing
 from gongkai.web.searching import source
 from gongkai.web.searching.index import Current, SearchIndex
 
-MOST_AT_ONCE = 500  # records a search takes in before it answers
+MOST_AT_ONCE = 500  # changes a search takes in before it answers
 SMALL = 5000  # records an index is built of on the way to an answer
 
 
@@ -32,7 +32,8 @@ def rebuild() -> int:
 def in_step(*, most: int = MOST_AT_ONCE) -> tuple[Current | None, bool]:
     """Bring the index in step with the change log; say what is in use and whether it is.
 
-    A long way behind, or with another process at work, the search answers with what there is.
+    A long way behind, it comes so many changes nearer and the search answers with what there is;
+    so it does with another process at work.
     """
     home = index()
     current = home.current()
@@ -45,6 +46,16 @@ def in_step(*, most: int = MOST_AT_ONCE) -> tuple[Current | None, bool]:
     return current, current is not None and current.sequence == source.last_change()
 
 
+def catch_up() -> bool:
+    """Bring the index in step however far behind it is, and say whether that was possible (追平索引)."""
+    before: Current | None = None
+    while True:
+        current, reached = in_step()
+        if reached or current is None or current == before:
+            return reached
+        before = current
+
+
 def _follow(home: SearchIndex, most: int) -> None:
     current = home.current()
     if current is None:
@@ -52,8 +63,8 @@ def _follow(home: SearchIndex, most: int) -> None:
             reached = source.last_change()
             home.replace(source.entries(), reached)
         return
-    records, reached = source.changed(current.sequence)
-    if 0 < len(records) <= most:
+    records, reached = source.changed(current.sequence, most=most)
+    if records:
         home.update(current, records, source.entries(records), reached)
 
 

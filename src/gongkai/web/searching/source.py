@@ -73,10 +73,10 @@ def last_change() -> int:
     return publishing.last_change()
 
 
-def changed(after: int) -> tuple[Sequence[int], int]:
-    """Return the records that changed after a place of the log, and the place reached."""
+def changed(after: int, *, most: int | None = None) -> tuple[Sequence[int], int]:
+    """Return the records of the next changes after a place of the log, and the place reached."""
     changes = publishing.changes_after(after).values_list("record", "sequence")
-    seen = list(changes)
+    seen = list(changes[:most])
     return list(dict.fromkeys(record for record, _ in seen)), seen[-1][1] if seen else after
 
 

@@ -12,6 +12,7 @@ from gongkai.web import rights
 from gongkai.web.audit import services as audit
 from gongkai.web.bodies.models import Body, Office, Officer
 from gongkai.web.errors import AlreadyDone, IllegalMove, Invalid, NotAllowed
+from gongkai.web.publishing.changelog import named_anew
 from gongkai.web.publishing.kinds import Part
 from gongkai.web.publishing.models import CatalogueRules, Column, ColumnCount, Upkeep
 from gongkai.web.publishing.writing import allow_invented, refuse_foreign
@@ -72,6 +73,8 @@ def change_column(*, by: Officer, column: Column, **facts: Any) -> Column:
     after = {name: _plain(getattr(column, name)) for name in before}
     data = {"names": names, "before": before, "after": after}
     audit.record(by=by, act="column_changed", thing=column, body=column.body, data=data)
+    if "name" in names or "parent" in names:
+        named_anew(column)
     return column
 
 
