@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _BRACKETED = re.compile(
-    r"(?P<word>[^\d〔]+?)[〔\[(【〈《{﹝](?P<year>[0-9]{4})[〕\])】〉》}﹞]第?0*(?P<number>[1-9][0-9]{0,8})号?"
+    r"(?P<word>[^\d〔]+?)[〔\[(【〖「『〈《{﹝](?P<year>[0-9]{4})[〕\])】〗」』〉》}﹞]第?0*(?P<number>[1-9][0-9]{0,8})号?"
 )
 _DASHED = re.compile(
     r"(?P<word>[^\d〔]+?)(?P<year>[0-9]{4})[-—–－]第?0*(?P<number>[1-9][0-9]{0,8})号?"

@@ -87,6 +87,33 @@ class TestGolden:
         assert right / returned >= 0.99
 
 
+STRANGE = (
+    *("火", "a", "9", "𠮷", "〇", "村" * 1000, "森林防火" * 250, "a" * 1000, "1" * 1000),
+    *("\x00\x01\x1f防火", "\ud800防火", "防火\u202e", "e\u0301", "👨‍👩‍👧", "防火👍", "①②", "٣٠"),
+    *("，。！？", "〔〕", "((((", '"""', "\\", "%_%", "' OR 1=1--", "{{7*7}}", "${x}", "../../etc"),
+    *("防火 AND (", "title:防火", "防火~9", "*", "?", "^", "-", "防火 NOT 防火", "[a TO z]"),
+    *(
+        " ".join(f"词{n}" for n in range(500)),
+        "国办发〔〕号",
+        "〔2021〕",
+        "号",
+        "99999〔9999〕99999号",
+    ),
+)
+
+
+class TestStrangeQueries:
+    """E08, C04: one character, a thousand, signs, operators, emoji: an answer, never a fault."""
+
+    @pytest.mark.parametrize("order", list(Order))
+    @pytest.mark.parametrize("typed", STRANGE)
+    def test_e08_c04_the_index_answers(self, asking: Asking, typed: str, order: Order) -> None:
+        found = asking(typed, order=order, number=typed[:60])
+        assert found.exact <= found.total <= len(ENTRIES)
+        assert len(found.records) <= found.total
+        assert len(set(found.records)) == len(found.records)
+
+
 class TestFilters:
     def test_each_filter_narrows_and_the_counts_say_by_how_much(self, asking: Asking) -> None:
         found = asking("补贴")

@@ -24,6 +24,21 @@ NUMBERS = (
     "国办发〔2021〕030号",
     "國辦發〔2021〕30號",
     "国办发〔２０２１〕３０号",
+    "国办发［２０２１］３０号",
+    "国办发｛2021｝30号",
+    "国办发〖2021〗30号",
+    "国办发「2021」30号",
+    "国办发『2021』30号",
+    "国办发〈2021〉30号",
+    "国办发《2021》30号",
+    "国办发﹝2021﹞30号",
+    "国办发\u200b〔2021〕30号",
+)
+SPACES = (" ", "\u3000", "\u00a0", "\t", "\n", "\u2003")
+UNSEEN = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u202e", "\ufe0f")
+OPERATORS = (
+    *("{} AND {}", "{} OR {}", "+{} -{}", '"{} {}"~2', "title:{} AND text:{}", "{}* {}?"),
+    *("({} ({}", "{}^5 {}", "[{} TO {}]", "{} && !{}", "/{}/ {}", "{} \\ {}", "<b>{}</b> {}"),
 )
 
 
@@ -94,6 +109,32 @@ class TestQueries:
     )
     def test_e08_words(self, typed: str, words: tuple[str, ...]) -> None:
         assert words_of(typed).words == words
+
+    @pytest.mark.parametrize("form", OPERATORS)
+    def test_e08_signs_of_query_languages_are_no_commands(self, form: str) -> None:
+        words = words_of(form.format("防火", "演习")).words
+        assert {"防火", "演习"} <= set(words)
+        assert all(word.isalnum() for word in words)
+
+    @pytest.mark.parametrize("space", SPACES)
+    def test_e08_whatever_parts_words(self, space: str) -> None:
+        assert words_of(f"{space}森林{space * 3}防火{space}").words == ("森林", "防火")
+
+    @pytest.mark.parametrize("sign", UNSEEN)
+    def test_e08_signs_nobody_sees_part_no_word(self, sign: str) -> None:
+        assert words_of(sign.join("森林防火")) == words_of("森林防火")
+        assert pieces(sign.join("森林防火")) == pieces("森林防火")
+
+    @pytest.mark.parametrize("zero", ["〇", "○", "◯"])
+    def test_e08_the_round_zero(self, zero: str) -> None:
+        assert words_of(f"二{zero}二四年").words == ("二〇二四年",)
+
+    @given(st.text(max_size=300))
+    def test_c04_whatever_is_typed_becomes_bounded_plain_words(self, typed: str) -> None:
+        found = words_of(typed)
+        assert len(found.words) <= MOST_WORDS
+        assert sum(map(len, found.words)) <= LONGEST + len("〔〕号")
+        assert bool(found) == bool(found.words)
 
     def test_c04_an_endless_query_counts_by_its_beginning(self) -> None:
         words = words_of("防火" * 50_000)

@@ -15,6 +15,7 @@ TABLE = "traditional.txt"
 # Full-width forms, the radicals that PDF files use for characters, compatibility characters, and
 # the spaces that are no spaces.
 ALIKE = ((0x00A0, 0x00A0), (0x2E80, 0x2FDF), (0x3000, 0x3000), (0xF900, 0xFAFF), (0xFF01, 0xFFEE))
+ZEROS = {ord("○"): ord("〇"), ord("◯"): ord("〇")}  # 二○二四年 is typed as often as 二〇二四年
 CAPITALS = range(ord("A"), ord("Z") + 1)
 
 
@@ -27,7 +28,7 @@ def fold(text: str) -> str:
 def _table() -> Mapping[int, int]:
     simple = dict(_simplified())
     alike = {code: _small(simple.get(seen, seen)) for code, seen in _alike()}
-    return simple | alike | {code: code + 32 for code in CAPITALS}
+    return simple | alike | ZEROS | {code: code + 32 for code in CAPITALS}
 
 
 def _simplified() -> Iterator[tuple[int, int]]:

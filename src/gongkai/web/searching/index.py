@@ -21,7 +21,7 @@ import tantivy
 
 from gongkai.web.searching.entries import Entry
 
-FORM = 1  # raised with every change of the fields or of how words are taken apart
+FORM = 2  # raised with every change of the fields or of how words are taken apart
 CURRENT = "current.json"
 SMALL_HEAP, LARGE_HEAP = 32_000_000, 256_000_000
 

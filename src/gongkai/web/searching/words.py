@@ -16,8 +16,10 @@ from gongkai.web.searching.folding import fold
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CHARACTERS = re.compile(rf"[{HAN}a-z0-9]")
 _WORDS = re.compile(rf"[{HAN}]+|[a-z]+|\d+")
+# Signs without a width, as pages and word processors leave them between two characters.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _NUMBER = re.compile(
-    rf"[{HAN}]{{1,20}}\s*[〔\[(【〈《{{﹝]?\s*(?:19|20)\d\d\s*[〕\])】〉》}}﹞]?\s*[-—–第]?\s*0*[1-9]\d{{0,4}}\s*号?"
+    rf"[{HAN}]{{1,20}}\s*[〔\[(【〖「『〈《{{﹝]?\s*(?:19|20)\d\d\s*[〕\])】〗」』〉》}}﹞]?\s*[-—–第]?\s*0*[1-9]\d{{0,4}}\s*号?"
 )
 HAN_BEGINS = "\u3007"
 LONGEST = 100  # characters of a query that count
@@ -32,12 +34,17 @@ def pieces(text: str) -> list[str]:
     letters and digits give themselves.
     """
     found: list[str] = []
-    for run in _WORDS.findall(text):
+    for run in _WORDS.findall(seen(text)):
         if run[0] < HAN_BEGINS or len(run) == 1:
             found.append(run[:LONGEST_PIECE])
         else:
             found.extend(map(add, run, run[1:]))
     return found
+
+
+def seen(text: str) -> str:
+    """Return a text without the signs nobody sees, which would part a word."""
+    return _UNSEEN.sub("", text)
 
 
 def characters(text: str) -> set[str]:
@@ -61,7 +68,7 @@ class Words:
 
 def words_of(query: str) -> Words:
     """Take a query apart; of an endless one only the beginning counts (解析检索词)."""
-    folded = fold(query)[:LONGEST]
+    folded = seen(fold(query))[:LONGEST]
     number = _number(folded)
     looked_up = fold(number) or folded
     words = tuple(dict.fromkeys(_WORDS.findall(looked_up)))[:MOST_WORDS]
