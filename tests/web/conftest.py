@@ -57,6 +57,22 @@ def own_database(
         yield
 
 
+@pytest.fixture
+def own_folder(
+    django_db_blocker: DjangoDbBlocker, migrated: Path, tmp_path: Path
+) -> Iterator[Path]:
+    """A data folder for one test, for what only other processes show; this one works in it too."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    copy = Path(shutil.copy(migrated, folder / "gongkai.sqlite3"))
+    with (
+        django_db_blocker.unblock(),
+        override_settings(SEARCH_INDEX=folder / "search", FILES=folder / "files"),
+        _instead(copy),
+    ):
+        yield folder
+
+
 @contextmanager
 def _instead(name: Path) -> Iterator[None]:
     """Let the connection lead to another file for a while."""

@@ -10,7 +10,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import RequestFactory
 
-from gongkai.web.mark import DAY, Mark, Watch
+from gongkai.web.mark import STRETCH, Mark, Watch
 from gongkai.web.page_store import PageStore
 from gongkai.web.publishing import services as publishing
 from tests.web import things
@@ -173,7 +173,7 @@ class TestTheMark:
         assert len(store) == 1
 
     @pytest.mark.usefixtures("own_database")
-    def test_it_moves_with_every_act_and_with_the_day(self) -> None:
+    def test_it_moves_with_every_act_and_every_ten_minutes(self) -> None:
         now = [0.0]
         watch = Watch(clock=lambda: now[0])
         try:
@@ -185,7 +185,7 @@ class TestTheMark:
             assert before is not None
             assert after is not None
             assert after > before
-            now[0] += DAY
+            now[0] += STRETCH
             assert watch() == (after[0], after[1] + 1)
         finally:
             watch.close()
