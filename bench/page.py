@@ -6,10 +6,12 @@ import json
 import os
 import platform
 import sys
+from pathlib import Path
 from typing import Any
 
 from bench.__main__ import RESULTS
 
+BESIDES = Path(__file__).with_name("besides.md")  # what is not measured in every run, by hand
 HEAD = """\
 # 测得的速度 · Measured figures
 
@@ -33,7 +35,8 @@ def page(results: list[dict[str, Any]], remark: str = "") -> str:
         f"Python {platform.python_version()}，{platform.system()} {platform.machine()}，"
         f"{os.cpu_count()} 核。{remark}"
     )
-    return HEAD.format(machine=machine) + "".join(map(_row, results))
+    rows = "".join(map(_row, results))
+    return f"{HEAD.format(machine=machine)}{rows}\n{BESIDES.read_text('utf-8')}"
 
 
 def _row(figure: dict[str, Any]) -> str:

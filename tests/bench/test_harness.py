@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from bench.__main__ import BENCHMARKS, chosen_from, main, merged
 from bench.harness import Benchmark, Figure, Sides, benchmark, each, holds, measure, rate
-from bench.page import page
+from bench.page import BESIDES, page
 
 
 def of(ours: list[float], limit: list[float], goal: str = "<= 1.50") -> Benchmark:
@@ -144,3 +145,9 @@ def test_the_page_has_a_row_for_each_figure() -> None:
     assert "| `a.b` | 3 ms | 2 ms | nothing | 1.5 | ≤ 1.50 | 是 |\n" in shown
     assert "| `a.b` | 4 ms | 2 ms | nothing | 2 | ≤ 1.50 | 否 |\n" in shown
     assert "核。安静的机器。\n" in shown
+    assert shown.endswith(BESIDES.read_text("utf-8"))
+
+
+def test_what_is_measured_besides_stands_in_the_documentation() -> None:
+    documented = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+    assert documented.read_text("utf-8").endswith(BESIDES.read_text("utf-8"))
