@@ -105,6 +105,16 @@ class TestTitles:
     def test_the_suffix_of_a_portal_is_left_out(self) -> None:
         assert read(GOOD.replace(TITLE, f"{TITLE}-云溪县人民政府")).title == TITLE
 
+    @pytest.mark.parametrize(
+        "behind", ["（更正）", "（修订版）", "（更新后）", "（定稿）", " [已更正]"]
+    )
+    def test_a_report_published_once_more(self, behind: str) -> None:
+        report = read(GOOD.replace(TITLE, f"{TITLE}{behind}"))
+        assert report.title == f"{TITLE}{behind.strip()}"
+        assert report.body == read(GOOD).body
+        named_inside = f"2023年政府信息公开工作年度报告{behind}"
+        assert read(GOOD.replace(TITLE, named_inside)).body == read(GOOD).body
+
     def test_the_full_name_of_the_signature_is_taken(self) -> None:
         report = read(GOOD.replace(TITLE, "青石镇2023年政府信息公开工作年度报告"))
         assert report.body == "青石镇人民政府"

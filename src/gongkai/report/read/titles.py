@@ -10,9 +10,11 @@ from gongkai.report.read.letters import digits_for_years, letters, plain
 from gongkai.report.read.words import Kind, Token
 
 MAX_TITLE = 80
+# What is put behind a title when a report is published once more, or in brackets.
+_VERSION = r"(?:已?(?:更正|修正|修订|修改|更新|补充|补正|重新发布)[后版稿]?|公开版|公示版|定稿|最终版|终稿)"
 _TITLE = re.compile(
     r".{0,45}(?:信息公开|政务公开).{0,14}(?:年度?报告|年报|工作报告|工作总结|情况(?:的)?报告|总结报告)"
-    r"(?:全文|正文)?(?P<organ>[^\W\d_]{2,20}(?:政府|局|委|办|镇|乡|街道|处))?"
+    rf"(?:全文|正文|{_VERSION})?(?P<organ>[^\W\d_]{{2,20}}(?:政府|局|委|办|镇|乡|街道|处))?"
 )
 _QUOTED = re.compile(r"《([^《》]{6,70}(?:年度?报告|年报))》")
 _FIRST_HALF = re.compile(r".{0,45}信息公开(?:工作)?(?:20\d\d年?度?)?")
@@ -142,7 +144,8 @@ def body_in(title: str) -> str | None:
         return None
     spans = [found.span(name) for name in found.re.groupindex if found.group(name)]
     body = printed[slice(*spans[0])].strip("关于的") if spans else ""
-    if not body and (behind := _BEHIND.search(text)):
+    behind = _BEHIND.search(text)
+    if not body and behind and not re.fullmatch(_VERSION, behind[1]):
         body = behind[1]
     if body.endswith("人民"):
         body += "政府"
