@@ -89,7 +89,10 @@ def relocated(report: Report, places: Mapping[int, Place]) -> Report:
     period = report.period
     return replace(
         report,
-        cells={key: replace(cell, at=put(cell.at)) for key, cell in report.cells.items()},
+        cells={
+            key: cell if (at := put(cell.at)) is cell.at else replace(cell, at=at)
+            for key, cell in report.cells.items()
+        },
         extras=tuple(replace(extra, at=put(extra.at)) for extra in report.extras),
         sections={
             key: replace(section, at=put(section.at)) for key, section in report.sections.items()

@@ -73,7 +73,7 @@ def several_figures(text: str) -> list[str]:
 
 def could_be_grouped(text: str) -> bool:
     """Say whether blanks inside a number may be separators of thousands (``1 280``)."""
-    return bool(_GROUPED.fullmatch(_folded(text)))
+    return text.lstrip()[:1].isnumeric() and bool(_GROUPED.fullmatch(_folded(text)))
 
 
 def read_figure(text: str, kind: Kind) -> Figure:

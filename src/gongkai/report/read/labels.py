@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from gongkai.report.read.letters import letters, ordinal_of, without_brackets
+from gongkai.report.read.letters import letters_of_plain, ordinal_of, without_brackets
 from gongkai.report.read.lexicon import MAX_LABEL, beginnings, meanings_of
 from gongkai.report.read.words import Kind, Token
 
@@ -53,8 +53,10 @@ def may_continue(text: str) -> bool:
 def _may(text: str) -> bool:
     if len(text) > MAX_LABEL:
         return False
-    key = letters(ordinal_of(text)[1])
-    return not key or key in beginnings() or bool(_ONLY_ORDINAL.fullmatch(text)) or _is_open(text)
+    rest = ordinal_of(text)[1]
+    key = letters_of_plain(rest)
+    begins = not key or key in beginnings() or bool(_ONLY_ORDINAL.fullmatch(text))
+    return begins or ("(" in rest and _is_open(text))
 
 
 def _is_open(text: str) -> bool:

@@ -23,6 +23,7 @@ _HAS_TRADITIONAL = re.compile(f"[{_TRADITIONAL}]")
 _FULL_WIDTH = tuple(zip("，（）：；！？％／＋－　", ",():;!?%/+- ", strict=True))
 _A_LABEL = 80  # texts up to here come again in other reports and are remembered
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_OPENING = "([【〔<"
 _BRACKETED = re.compile(r"[(\[【〔<][^()\[\]【】〔〕<>]*[)\]】〕>]")
 _ORDINAL = re.compile(
     r"\s*(?:\(\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*\)|第?([一二三四五六七八九十]{1,3})\s*[、.,:;·]"
@@ -61,6 +62,16 @@ def _letters(text: str) -> str:
 
 
 _letters_of_label = lru_cache(maxsize=8192)(_letters)
+
+
+def letters_of_plain(text: str) -> str:
+    """Return what ``letters`` does, of a text that is plain already."""
+    return _letters_of_label(text) if len(text) <= _A_LABEL else _NOT_LETTERS.sub("", text)
+
+
+def has_brackets(text: str) -> bool:
+    """Say whether a bracket is opened in a plain text."""
+    return any(map(text.__contains__, _OPENING))
 
 
 def without_brackets(text: str) -> str:

@@ -26,7 +26,13 @@ from gongkai.report.editions.shared import (
     OTHER,
     RESULTS,
 )
-from gongkai.report.read.letters import letters, ordinal_of, without_brackets
+from gongkai.report.read.letters import (
+    has_brackets,
+    letters,
+    letters_of_plain,
+    ordinal_of,
+    without_brackets,
+)
 
 MAX_LABEL = 400  # official labels have at most 40 letters; guidance in brackets can be long
 
@@ -53,7 +59,6 @@ class Meaning:
 
 BALANCE_NOTE = "本列数据的勾稽关系"
 _NOTED = "勾"  # no other label has this character
-_BRACKETS = "([【〔<"
 _BLOCKS = (BLOCK_1, BLOCK_5, BLOCK_6, BLOCK_8, BLOCK_9, "第二十条第", "第二十条第项")
 _CUT_HEADS = {"本年新": "本年新制作数量", "增减": "本年增/减", "本年增减数量": "本年增/减"}
 _VARIANTS = {
@@ -104,26 +109,17 @@ def holds_wording(text: str) -> bool:
 
 def meanings_of(text: str) -> tuple[Meaning, ...]:
     """Return what a whole cell can mean as a label; nothing if it is no label."""
-    if len(text) > MAX_LABEL or _is_prose(text):
+    if len(text) > MAX_LABEL:
         return ()
     known = lexicon()
     if _NOTED in text and letters(text).startswith(BALANCE_NOTE):
         return known[BALANCE_NOTE]
     rest = ordinal_of(text)[1]
-    if found := known.get(letters(rest)):
-        return found
-    # The rest is plain: other brackets than these are left in none.
-    bracketed = any(map(rest.__contains__, _BRACKETS))
-    return known.get(letters(without_brackets(rest)), ()) if bracketed else ()
-
-
-def _is_prose(text: str) -> bool:
-    """A quick look at long texts: without what stands in brackets they must be short."""
-    return (
-        len(text) > _LONGEST_PRINTED
-        and BALANCE_NOTE not in text
-        and len(without_brackets(text)) > _LONGEST_PRINTED
-    )
+    # The rest is plain; without what stands in its brackets a label is short.
+    bare = without_brackets(rest) if has_brackets(rest) else rest
+    if len(bare) > _LONGEST_PRINTED:
+        return ()
+    return known.get(letters_of_plain(rest)) or known.get(letters_of_plain(bare)) or ()
 
 
 def _key(wording: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import ClassVar
 
 from gongkai.report.place import Place
@@ -253,6 +254,7 @@ def _plain(stored: str) -> str:
     return f"{value:.15g}"
 
 
+@lru_cache(maxsize=1024)
 def _number_of(letters: str) -> int:
     number = 0
     for letter in letters:
@@ -260,6 +262,7 @@ def _number_of(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=1024)
 def column_letters(number: int) -> str:
     """Return the name of a column from 1: A, B … Z, AA."""
     letters = ""

@@ -22,8 +22,8 @@ _STREAM_BARS = 2  # a line with more separators than this shows a row, not a cel
 
 def tokens_of(lines: Sequence[Line]) -> list[Token]:
     """Return all cells and words of a text in order, labels broken over several put together."""
-    borders = _borders(lines)
-    rowwise = _lines_are_rows(lines)
+    parted = [line for line in lines if "|" in line.text or "\t" in line.text]
+    borders, rowwise = _borders(parted), _lines_are_rows(parted)
     found: list[Token] = []
     open_cell = False
     for line in lines:
@@ -73,15 +73,14 @@ def _is_row(cells: Sequence[str]) -> bool:
 
 
 def _lines_are_rows(lines: Sequence[Line]) -> bool:
-    """Say whether a line holds a row of the tables, or only a cell of it."""
+    """Say whether a line with separators holds a row of the tables, or only a cell of it."""
     rows = cells_only = 0
     for line in lines:
-        if "|" in line.text or "\t" in line.text:
-            filled = [cell for cell in _pieces(line.text) if cell]
-            if len(filled) > 1:
-                rows += any(_tabular(cell) for cell in filled)
-            elif not filled or _tabular(filled[0]):
-                cells_only += 1
+        filled = [cell for cell in _pieces(line.text) if cell]
+        if len(filled) > 1:
+            rows += any(_tabular(cell) for cell in filled)
+        elif not filled or _tabular(filled[0]):
+            cells_only += 1
     return rows >= cells_only
 
 
