@@ -80,6 +80,12 @@ class TestTreeAndStream:
         assert b"color" not in bare
         assert b'class="Mso"' in bare  # once a page is not worth a pass
 
+    def test_what_raises_stays_and_is_left_to_the_stream(self) -> None:
+        raised = b'<span style="vertical-align:super" class="x">2</span>'
+        page = b"<p>1" + raised * 40 + b"</p>"
+        assert without_looks(page, own=False) == page
+        assert by_tree(page, loose=False) is None
+
     def test_our_own_marks_stay(self) -> None:
         page = b'<td class="gk-figure" style="color:red">7</td>' * 40
         assert without_looks(page, own=True) == b'<td class="gk-figure">7</td>' * 40

@@ -91,18 +91,19 @@ def read_page(text: str, *, with_hidden: bool = False) -> WebPage:
     """
     data = text.encode("utf-8", "replace").replace(b"\x00", b"")
     loose = not begins_with_tag(text)
-    found = None if with_hidden or is_styled(data) else by_tree(data, loose=loose)
+    found = None if with_hidden else by_tree(data, loose=loose)
     return found or by_stream(data, loose=loose, with_hidden=with_hidden)
 
 
 def by_tree(data: bytes, *, loose: bool) -> WebPage | None:
     """Read a page from a tree; ``None`` where the tree does not hold all of it.
 
-    A tree ends where elements are too deep, and its root where the page says that it ends.
+    A tree ends where elements are too deep, and its root where the page says that it ends; how text
+    is raised or struck through by its style is only told by the stream.
     """
     own = b"gk-" in data
     data = without_looks(data, own=own)
-    markup = markup_of(data, own=own)
+    markup = None if is_styled(data) else markup_of(data, own=own)
     if markup is None or any(lost(data, markup.heard)):
         return None
     page = Page(loose=loose)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from gongkai.report.read.elements import is_hidden, looks
+from gongkai.report.read.raised import is_styled
 
 _LONG_TAG = re.compile(rb"<[a-z][^<>]{15,}>")
 _REGULAR = re.compile(rb'<[a-z][a-z0-9:]*(?: [a-z][a-z:-]*="[^"<>&]*")+>')
@@ -41,7 +42,7 @@ def _common_tags(page: bytes) -> Iterator[bytes]:
     for at in range(0, len(page), step):
         found.update(_LONG_TAG.findall(page, at, at + _SAMPLE))
     for tag, times in found.most_common(_MOST):
-        if times >= _OFTEN and _REGULAR.fullmatch(tag):
+        if times >= _OFTEN and _REGULAR.fullmatch(tag) and not is_styled(tag):
             yield tag
 
 
