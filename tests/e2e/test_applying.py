@@ -18,6 +18,7 @@ from tests.e2e.test_pages import faults, sticks_out
 from tests.web.portal.applying.citizen import ID, picture
 
 pytestmark = pytest.mark.browser
+WAIT = 180_000  # milliseconds: a machine with much else to do is slow, and that is no fault
 PROOF: FilePayload = {"name": "证件.png", "mimeType": "image/png", "buffer": picture()}
 
 
@@ -47,6 +48,8 @@ def people(browser: Browser) -> Iterator[dict[str, Page]]:
         who: browser.new_context(java_script_enabled=False, locale="zh-CN")
         for who in ("citizen", "clerk", "leader", "party")
     }
+    for context in contexts.values():
+        context.set_default_timeout(WAIT)
     yield {who: context.new_page() for who, context in contexts.items()}
     for context in contexts.values():
         context.close()
@@ -253,6 +256,7 @@ def reach(page: Page, target: Locator) -> None:
 def window(browser: Browser) -> Iterator[Page]:
     """Open a window in which a form may be refused: the browser notes a 422 among its complaints."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    context.set_default_timeout(WAIT)
     yield context.new_page()
     context.close()
 
