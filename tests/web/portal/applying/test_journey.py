@@ -316,6 +316,11 @@ class TestC16C17Machines:
         assert "已填内容会为您保留" in seen.text
         assert late.get("check/").status == 200
         assert Application.objects.count() == 20
+        desk = Client()
+        desk.force_login(Application.objects.latest("pk").body.officers.get().account)
+        told = see(desk, "/desk/")
+        assert "一小时内从网上收到20件申请" in told.text
+        assert "待确认收到 20" in told.text  # genuine ones stay where they are
 
     def test_c17_a_filled_trap_is_taken_in_and_marked(self, citizen: Citizen) -> None:
         citizen.fill()
