@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from gongkai.cases.stages import Stage
 from gongkai.letters.kinds import kind_for
-from gongkai.web.applications import letter_values, lettering, log
-from gongkai.web.applications.models import Application
+from gongkai.web.applications import answered, letter_values, lettering, log
+from gongkai.web.applications.models import Application, Urging
 from gongkai.web.audit import selectors as audit
 from gongkai.web.bodies.models import Account, Body, Level, Officer
 from gongkai.web.demo.files import towns
@@ -135,3 +135,15 @@ class TestLetters:
             assert body.parent is not None
             assert body.review_authority == body.parent.name
             assert all("（演示）" in told for told in (body.court, body.address, body.phone))
+
+
+class TestAfterTheAnswer:
+    """答复目录、督办：全部为演示补设。"""
+
+    def test_a_log_of_answers_and_an_urging_can_be_looked_at(self) -> None:
+        logged = answered.public(township("gucheng"))
+        assert [answered.result(entry) for entry in logged] == ["予以公开"]
+        urging = Urging.objects.get()
+        assert urging.by.body == township("dashuikeng").parent
+        assert all(entry.application.invented for entry in logged)
+        assert urging.application.invented

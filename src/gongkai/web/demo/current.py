@@ -32,6 +32,8 @@ class OpenCase:
     body: str
     applicant: str
     request: Request
+    logged: str | None  # its line in the organ's public log of answers
+    urged: str | None  # what the county urges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,8 @@ def _case(node: Node, origin: Origin, today: date) -> OpenCase:
             steps=tuple(_step(step, origin, today) for step in node.each("events")),
             origin=origin,
         ),
+        logged=node.text_or_none("logged"),
+        urged=node.text_or_none("urged"),
     )
     node.done()
     return case

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from gongkai.web import installing
+from gongkai.web.applications import answered, handling
+from gongkai.web.applications.models import Application
 from gongkai.web.bodies import selectors
 from gongkai.web.bodies.models import Account, Body, Officer
-from gongkai.web.demo.current import FreshRecord, current_year
+from gongkai.web.demo.current import FreshRecord, OpenCase, current_year, working_day
 from gongkai.web.demo.engaging import load_engaging
 from gongkai.web.demo.facts import TownYear
 from gongkai.web.demo.files import towns
@@ -99,13 +102,15 @@ def _load_year(year: TownYear, *, body: Body, people: Mapping[str, Officer]) -> 
 def _load_current(today: date, bodies: Mapping[str, Body], people: Mapping[str, Officer]) -> None:
     now = current_year(today)
     for case in now.cases:
-        enter_request(
+        application = enter_request(
             case.request,
             body=bodies[case.body],
             by=_clerk(people, case.body),
             applicant=case.applicant,
             source=case.request.origin.source,
         )
+        _log(case, application, people)
+        _urge(case, application, people, today)
     for record in now.records:
         body = bodies[record.body]
         column = published.column_of(body, record.column)
@@ -123,6 +128,35 @@ def _load_current(today: date, bodies: Mapping[str, Body], people: Mapping[str, 
         )
     for draft in now.drafts:
         _begin(draft, bodies[draft.body], by=_clerk(people, draft.body))
+
+
+def _log(case: OpenCase, application: Application, people: Mapping[str, Officer]) -> None:
+    """Put an answered case into the public log: the clerk proposes, the leader releases."""
+    if case.logged is None:
+        return
+    answered.propose(by=_clerk(people, case.body), application=application, subject=case.logged)
+    answered.release(
+        by=_leader(people, case.body),
+        application=application,
+        subject=case.logged,
+        now=timezone.now(),
+    )
+
+
+def _urge(
+    case: OpenCase, application: Application, people: Mapping[str, Officer], today: date
+) -> None:
+    """Let the county urge a case on (演示督办)."""
+    county = application.body.parent
+    if case.urged is None or county is None:
+        return
+    handling.urge(
+        by=people[f"{county.slug}-xianban"],
+        application=application,
+        text=case.urged,
+        answer_by=working_day(today, -3),
+        at=timezone.now(),
+    )
 
 
 def _begin(draft: FreshRecord, body: Body, *, by: Officer) -> None:
