@@ -67,6 +67,12 @@ def is_closed(clock: MatterClock) -> bool:
     return clock.stage is MatterStage.CLOSED
 
 
+def received(body: Body, year: int, kind: MatterKind) -> QuerySet[Matter]:
+    """Return the matters of a kind that came in a year (本年收到)."""
+    came = Q(lines__event=MatterEvent.RECEIVED.value, lines__on__year=year)
+    return Matter.objects.filter(came, body=body, kind=kind.value).distinct()
+
+
 def figures(body: Body, year: int) -> dict[str, dict[str, int]]:
     """Return how many were received and closed in a year, by kind; in no table of the report."""
     received = Matter.objects.filter(

@@ -12,7 +12,8 @@ from gongkai.web.oversight.kinds import Matter
 from gongkai.web.oversight.selectors import Filled, Year
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.registers.kinds import Kind
-from gongkai.web.reports import counted_twice, oversight_words
+from gongkai.web.reports import complaints, counted_twice, oversight_words
+from gongkai.web.reports.complaints import Complaints
 from gongkai.web.reports.counted_twice import BESIDE, Doubled
 
 GAP = "【待补充："
@@ -44,8 +45,14 @@ def sayings(body: Body, year: int) -> tuple[Saying, ...]:
     """Return what can be said, gaps among it, in the order of the ledgers (年度语句)."""
     years = {one.ledger.key: one for one in oversight.all_of(body, year)}
     doubled = counted_twice.of_year(body, year)
+    told = complaints.of_year(body, years["complaint"])
+    if told.falls_short:
+        del years["complaint"]
     return (
-        tuple(_said(years, doubled)) + tuple(_deposits(body, year)) + tuple(_gaps(years, doubled))
+        *_said(years, doubled),
+        *_apart(told),
+        *_deposits(body, year),
+        *_gaps(years, doubled),
     )
 
 
@@ -76,6 +83,14 @@ def _said(years: dict[str, Year], doubled: dict[Kind, Doubled]) -> Iterator[Sayi
                     sentence=f"{oversight_words.SAYINGS[key](year)}。",
                     records=_ids(year.items),
                 )
+
+
+def _apart(told: Complaints) -> Iterator[Saying]:
+    if told.falls_short:
+        yield Saying(ledger="complaint", part="1", sentence=f"{GAP}{told}】")
+    elif told.uses_matters:
+        records = _ids(told.apart)
+        yield Saying(ledger="complaint", part="1", sentence=told.sentence, records=records)
 
 
 def _rules(year: Year) -> Iterator[Saying]:

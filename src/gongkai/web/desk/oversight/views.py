@@ -24,7 +24,7 @@ from gongkai.web.furniture.pages import Crumb
 from gongkai.web.oversight import selectors, services
 from gongkai.web.oversight.ledgers import LEDGERS, Ledger
 from gongkai.web.oversight.models import Item, Zero
-from gongkai.web.reports import counted_twice
+from gongkai.web.reports import complaints, counted_twice
 from gongkai.web.reports import sentences_of_oversight as sentences
 from gongkai.web.rights import Action
 
@@ -71,6 +71,7 @@ def items(request: HttpRequest, officer: Officer, organ: str, name: str) -> Http
         "has_limits": any(row.standing for row in lines),
         "gone": selectors.withdrawn(ledger, body, year),
         "sheet": sheet,
+        "apart": complaints.of_year(body, this).apart if ledger.key == "complaint" else (),
         "keep": f"year={year}&",
         "years": years,
         "year": year,
