@@ -508,6 +508,13 @@ class TestMaterial:
         poster = client.get(address("pub_poster", place, record.pk))
         assert poster.content.startswith(b"%PDF")
 
+    def test_what_marks_a_heading_is_not_read_out(self, place: Town) -> None:
+        record = place.out(place.draft("# 一、禁火区\n- 严禁烧荒"))
+        page = see(place.client("author"), address("pub_material", place, record.pk))
+        assert "一、禁火区" in page.text
+        assert "# 一" not in page.text
+        assert "- 严禁" not in page.text
+
     def test_a_draft_goes_nowhere(self, place: Town) -> None:
         record = place.draft()
         page = place.client("author").get(address("pub_poster", place, record.pk))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.web.publishing.rich_text import TAGS, clean, from_text, to_text
+from gongkai.web.publishing.rich_text import TAGS, clean, from_text, to_text, unmarked
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -69,6 +69,12 @@ def test_lines_become_paragraphs_headings_and_lists() -> None:
     assert from_text(typed) == (
         "<h2>一、对象</h2><p>本镇户籍。</p><ul><li>身份证</li><li>户口簿</li></ul>"
         "<p>联系电话：见附件。</p>"
+    )
+
+
+def test_what_marks_headings_and_items_is_no_word() -> None:
+    assert (
+        unmarked("# 一、总则\n## （一）\n- 甲\n-5度\n#号线") == "一、总则\n（一）\n甲\n-5度\n#号线"
     )
 
 

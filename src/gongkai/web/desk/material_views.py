@@ -23,8 +23,8 @@ def material(request: HttpRequest, officer: Officer, organ: str, pk: int) -> Htt
     place = Place(officer=officer, title="渠道稿", here="publishing", trail=trail_of(found))
     context = {
         "record": found,
-        "screen": made.screen_text(found.title, found.text, found.issuer),
-        "broadcast": made.broadcast_script(found.title, found.text, found.issuer),
+        "screen": made.screen_text(found.title, found.words, found.issuer),
+        "broadcast": made.broadcast_script(found.title, found.words, found.issuer),
         "wechat": made.wechat_html(found.title, found.html, found.issuer),
     }
     return show(request, "desk/publishing/material.html", place, **context)
@@ -37,7 +37,7 @@ def poster(request: HttpRequest, officer: Officer, organ: str, pk: int) -> HttpR
     found = _published_or_404(officer, organ, pk)
     page = made.poster(
         title=found.title,
-        text=found.text,
+        text=found.words,
         issuer=found.issuer,
         on=found.published_on,
         number=found.index_number,

@@ -56,7 +56,7 @@ def json_feed(
                 "url": _address(request, record),
                 "title": record.title,
                 "summary": record.summary,
-                "content_text": record.text,
+                "content_text": record.words,
                 "date_published": moment(record).isoformat(),
                 "authors": [{"name": record.issuer}],
             }
@@ -85,7 +85,7 @@ def _entry(feed: etree._Element, request: HttpRequest, record: Record) -> None:
     _put(entry, "updated", moment(record).isoformat())
     _put(etree.SubElement(entry, f"{{{ATOM}}}author"), "name", record.issuer)
     etree.SubElement(entry, f"{{{ATOM}}}link", href=address)
-    _put(entry, "summary", record.summary or record.text[:200])
+    _put(entry, "summary", record.summary or record.words[:200])
 
 
 def _put(above: etree._Element, name: str, text: str) -> None:

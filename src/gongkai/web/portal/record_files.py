@@ -31,7 +31,7 @@ Lines = tuple[tuple[str, str], ...]
 def file_of(record: Record, kind: str, *, address: str) -> bytes:
     """Return a record as a file of that kind (docx, pdf), made once for each content."""
     head = tuple(_head(record, address))
-    paragraphs = tuple(line for line in record.text.splitlines() if line.strip())
+    paragraphs = tuple(line for line in record.words.splitlines() if line.strip())
     return _made(kind, record.title, head, paragraphs or (record.summary,))
 
 

@@ -56,6 +56,11 @@ def from_text(text: str) -> str:
     return "".join(_lines([line for line in lines if line]))
 
 
+def unmarked(text: str) -> str:
+    """Return lines without the marks an author types for headings and items (去掉排版记号)."""
+    return "\n".join(_bare(line.strip()) for line in text.splitlines())
+
+
 def to_text(html: str) -> str:
     """Return the words of the markup, a line for each block and cells apart (纯文本)."""
     reader = _Words()
@@ -118,6 +123,13 @@ def _lines(lines: Iterable[str]) -> Iterable[str]:
         yield _line(line, item)
     if within:
         yield "</ul>"
+
+
+def _bare(line: str) -> str:
+    if heading := _HEADING.fullmatch(line):
+        return heading[2]
+    item = _BULLET.fullmatch(line)
+    return item[1] if item else line
 
 
 def _line(line: str, item: re.Match[str] | None) -> str:

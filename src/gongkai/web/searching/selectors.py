@@ -111,7 +111,7 @@ def _hits(found: Found, question: Question, *, before: int) -> list[Hit]:
 
 def _hit(record: Record, files: Sequence[tuple[str, str]], words: Words, *, whole: bool) -> Hit:
     holding = [(name, text) for name, text in files if _holds(f"{name} {text}", words)]
-    text = f"{record.summary} {record.text}"
+    text = f"{record.summary} {record.words}"
     if holding and not _holds(f"{record.title} {text}", words):
         text = holding[0][1] or text
     return Hit(

@@ -8,6 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from gongkai.web.publishing.kinds import Disclosure, Nature
+from gongkai.web.publishing.rich_text import unmarked
 from gongkai.web.texts import LONGEST_TEXT, one_line, plain
 
 LONGEST_MARKUP = 4 * LONGEST_TEXT
@@ -42,6 +43,11 @@ class Content(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def words(self) -> str:
+        """The text as it is read, without what its author typed for headings and items."""
+        return unmarked(self.text)
 
 
 CONTENT: Final = tuple(field.name for field in Content._meta.local_fields)
