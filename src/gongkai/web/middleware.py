@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
@@ -52,6 +53,20 @@ def body_limit(get_response: GetResponse) -> GetResponse:
             return get_response(request)
         sentence = f"一次提交的文件合计太大，请减少到{most // MEGABYTE}MB以内后重新提交。"
         return errors.page(request, 413, sentence=sentence)
+
+    return answer
+
+
+def refusals_in_words(get_response: GetResponse) -> GetResponse:
+    """Say in words what Django answers with an empty page: a way of asking that is not meant (405)."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response.content:
+            return response
+        told = errors.page(request, response.status_code)
+        told["Allow"] = response["Allow"]
+        return told
 
     return answer
 

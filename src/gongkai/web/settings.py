@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "gongkai.web.middleware.content_security_policy",
     "gongkai.web.middleware.body_limit",
+    "gongkai.web.middleware.refusals_in_words",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "gongkai.web.middleware.DeskStack",

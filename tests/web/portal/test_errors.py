@@ -95,6 +95,13 @@ class TestStrangeRequests:
         assert "Access-Control-Allow-Origin" not in response
 
     @pytest.mark.django_db
+    def test_a_step_that_is_opened_as_a_page_is_told(self, client: Client) -> None:
+        """A button's address put into the address line again, from a history say."""
+        answer = client.get("/desk/sign-out/")
+        assert (answer.status_code, answer["Allow"]) == (405, "POST, OPTIONS")
+        assert "请返回上一页重新操作" in answer.content.decode()
+
+    @pytest.mark.django_db
     def test_c20_nothing_tells_of_the_server(self, client: Client) -> None:
         response = client.get("/nowhere/")
         assert "Django" not in response.content.decode()

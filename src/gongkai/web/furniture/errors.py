@@ -58,6 +58,10 @@ TROUBLES = {
         heading="没有这个页面",
         sentence="地址可能有误，或者内容已经移走。请检查地址，或者从首页查找。",
     ),
+    405: Trouble(
+        heading="这个地址不能这样打开",
+        sentence="这一步要在页面上点按钮办理，不能直接打开地址。请返回上一页重新操作。",
+    ),
     409: Trouble(heading="现在不能这样办理", sentence="请按提示改正后再试。"),
     410: Trouble(heading="信息已撤下", sentence="这条信息曾经公开，现已撤下。"),
     413: Trouble(heading="提交的内容太大", sentence="请减少内容或文件后重新提交。"),
