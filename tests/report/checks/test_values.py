@@ -151,5 +151,10 @@ class TestRemark:
         assert "12" in finding.message
         assert "其中修订2件" in finding.message
 
+    def test_a_note_where_no_number_is(self) -> None:
+        cells = {"t2.normative.in_force": Cell(state=CellState.BLANK, note="见文字部分")}
+        message = one("V-REMARK", cells=cells).message
+        assert "没有填数字，却写着“见文字部分”" in message
+
     def test_a_bare_number(self) -> None:
         assert found("V-REMARK") == []

@@ -170,9 +170,13 @@ def remark(view: View) -> Iterator[Seen]:
         if cell.note:
             yield Seen(
                 status=Status.REVIEW,
-                message=f"{view.name(cell_id)}除{cell.value}外还写着“{cell.note}”，"
+                message=f"{view.name(cell_id)}{_beside(cell)}写着“{cell.note}”，"
                 f"请把说明移到文字部分{view.where([cell_id])}。",
                 cells=(cell_id,),
                 stated=cell.raw,
                 expected=str(cell.value),
             )
+
+
+def _beside(cell: Cell) -> str:
+    return "没有填数字，却" if cell.value is None else f"除{cell.value}外还"
