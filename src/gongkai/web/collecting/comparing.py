@@ -29,6 +29,7 @@ FIGURES: Mapping[str, str] = {
     "t2.coercion.decisions": "行政强制处理决定",
 }
 USUAL = "t3.received.total"
+ACROSS = 400  # pixels: as wide as a telephone, so that the figures stay legible on one
 MOST = 20  # bars of a chart; the table has everybody
 YEARS = 8
 
@@ -125,7 +126,7 @@ def _year(collector: Body, year: int, cell_id: str) -> YearLine:
 def _ranked(lines: Sequence[Line], title: str, told: str) -> str:
     known = [one for one in lines if one.value is not None][:MOST]
     points = [Point(at=one.member.name, value=one.value, label=f"{one.value}件") for one in known]
-    return ranked(points, title, told)
+    return ranked(points, title, told, across=ACROSS)
 
 
 def _columns(years: Sequence[YearLine], title: str, told: str) -> str:
@@ -133,11 +134,12 @@ def _columns(years: Sequence[YearLine], title: str, told: str) -> str:
         Point(
             at=str(one.year),
             value=one.value,
-            label=f"{one.value}" if one.whole else f"{one.value}（{one.known}/{one.of}）",
+            # What is known of some organs only is the least it can be.
+            label=f"{one.value}" if one.whole else f"≥{one.value}",
         )
         for one in years
     ]
-    return columns(points, title, told)
+    return columns(points, title, told, across=ACROSS)
 
 
 def _told_organs(name: str, year: int, lines: Sequence[Line]) -> str:

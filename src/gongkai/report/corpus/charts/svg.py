@@ -38,16 +38,20 @@ class Bar:
     total: str
 
 
-def columns(points: Sequence[Point], title: str, told: str) -> str:
-    """Draw a column for each value, its figure above it; a gap says that nothing is known."""
+def columns(points: Sequence[Point], title: str, told: str, *, across: int = WIDTH) -> str:
+    """Draw a column for each value, its figure above it; a gap says that nothing is known.
+
+    ``across`` is the width of the drawing: a narrow one stays legible on a telephone.
+    """
     top = max((point.value or 0 for point in points), default=0) or 1
-    return _framed(_TOP + _HEIGHT + 36, title, told, _columns(points, top))
+    marks = _columns(points, top, across)
+    return _framed(_TOP + _HEIGHT + 36, title, told, marks, across=across)
 
 
-def _columns(points: Sequence[Point], top: float) -> Iterator[str]:
-    step = (WIDTH - _LEFT - _RIGHT) / max(len(points), 1)
+def _columns(points: Sequence[Point], top: float, across: int) -> Iterator[str]:
+    step = (across - _LEFT - _RIGHT) / max(len(points), 1)
     wide = min(step * 0.6, 56)
-    yield _rule(_TOP + _HEIGHT, INK)
+    yield _rule(_TOP + _HEIGHT, INK, across=across)
     for number, point in enumerate(points):
         middle = _LEFT + step * (number + 0.5)
         yield _text(middle, _TOP + _HEIGHT + 22, point.at, colour=QUIET, anchor="middle")
@@ -151,16 +155,19 @@ def _key(names: Sequence[str]) -> Iterator[str]:
         x += 30 + 13.5 * len(name)
 
 
-def ranked(bars: Sequence[Point], title: str, told: str) -> str:
-    """Draw values as bars from the left, the longest first, names above each bar."""
+def ranked(bars: Sequence[Point], title: str, told: str, *, across: int = WIDTH) -> str:
+    """Draw values as bars from the left, the longest first, names above each bar.
+
+    ``across`` is the width of the drawing.
+    """
     top = max((bar.value or 0 for bar in bars), default=0) or 1
-    return _framed(16 + 44 * len(bars), title, told, _ranked(bars, top))
+    return _framed(16 + 44 * len(bars), title, told, _ranked(bars, top, across), across=across)
 
 
-def _ranked(bars: Sequence[Point], top: float) -> Iterator[str]:
+def _ranked(bars: Sequence[Point], top: float, across: int) -> Iterator[str]:
     for number, bar in enumerate(bars):
         y = 8 + 44 * number
-        length = (WIDTH - 120) * (bar.value or 0) / top
+        length = (across - 120) * (bar.value or 0) / top
         yield _text(0, y + 14, bar.at, size=13)
         yield f'<rect x="0" y="{y + 20}" width="{length:.1f}" height="12" fill="{ACCENT}"/>'
         yield _text(length + 8, y + 31, bar.label, size=13, weight=600)
@@ -198,16 +205,18 @@ def _cut(name: str, most: int) -> str:
     return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
-def _framed(height: float, title: str, told: str, marks: Iterator[str]) -> str:
+def _framed(
+    height: float, title: str, told: str, marks: Iterator[str], *, across: int = WIDTH
+) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across} {height:.0f}" role="img" '
         f'font-family="{_FONT}" font-size="14"><title>{escape(title)}</title>'
         f"<desc>{escape(told)}</desc>{''.join(marks)}</svg>"
     )
 
 
-def _rule(y: float, colour: str) -> str:
-    return f'<path d="M{_LEFT} {y:.1f}H{WIDTH - _RIGHT}" stroke="{colour}" stroke-width="1"/>'
+def _rule(y: float, colour: str, *, across: int = WIDTH) -> str:
+    return f'<path d="M{_LEFT} {y:.1f}H{across - _RIGHT}" stroke="{colour}" stroke-width="1"/>'
 
 
 def _text(  # noqa: PLR0913  (how a word stands)
