@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 
 from gongkai.web.furniture.datasets import DATASETS
 from tests.web import things
+from tests.web.collecting import made
 from tests.web.pages import see
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +67,26 @@ class TestRows:
     def test_c15_no_other_site_may_read_with_cookies(self, client: Client) -> None:
         response = client.get("/open-data/records.json", headers={"origin": "https://a.example"})
         assert "Access-Control-Allow-Credentials" not in response
+        assert response["Access-Control-Allow-Origin"] == "*"
+        assert not response.cookies
+
+    def test_the_whole_interface_is_described(self, client: Client) -> None:
+        told = client.get("/open-data/openapi.json").json()
+        assert told["openapi"] == "3.1.0"
+        for name, dataset in DATASETS.items():
+            for suffix in ("json", "csv", "schema.json"):
+                address = f"/open-data/{name}.{suffix}"
+                assert address in told["paths"]
+                assert client.get(address).status_code == 200
+            properties = told["components"]["schemas"][name]["properties"]
+            assert list(properties) == [field.name for field in dataset.fields]
+
+    def test_a_published_version_leads_to_its_signed_bytes(self, client: Client) -> None:
+        body = things.township("liuhe")
+        things.clerk(body)
+        made.published(body, cases=1)
+        [item] = client.get("/open-data/report-versions.json").json()["items"]
+        assert sha256(client.get(item["address"]).content).hexdigest() == item["sha256"]
 
 
 class TestTables:

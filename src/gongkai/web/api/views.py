@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -13,9 +13,11 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from gongkai.web.api import openapi
 from gongkai.web.bodies import selectors as bodies
 from gongkai.web.furniture.datasets import DATASETS, LICENCE, Dataset
 
+Response = TypeVar("Response", bound=HttpResponseBase)
 MOST = 1000  # rows of a page
 USUAL = 100
 LARGEST_KEY = 2**63 - 1
@@ -61,7 +63,7 @@ def table(request: HttpRequest, dataset: str) -> HttpResponseBase:
     response = StreamingHttpResponse(_lines(found, every), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{found.name}.csv"'
     response["Cache-Control"] = "no-store"  # too long to be kept by the page store
-    return response
+    return _open(response)
 
 
 @require_safe
@@ -71,6 +73,12 @@ def schema(request: HttpRequest, dataset: str) -> HttpResponse:
     if found is None:
         return _error(404, f"没有叫 {dataset[:40]} 的数据集，现有：{'、'.join(DATASETS)}。")
     return _json(dict(found.schema()))
+
+
+@require_safe
+def description(request: HttpRequest) -> HttpResponse:
+    """Send the description of the whole interface in the form of OpenAPI 3.1 (接口说明)."""
+    return _json(openapi.described(limit=MOST, usual=USUAL))
 
 
 def _chosen(request: HttpRequest, dataset: Dataset) -> QuerySet[Any]:
@@ -130,4 +138,12 @@ def _error(status: int, message: str) -> HttpResponse:
 
 def _json(answer: dict[str, Any]) -> HttpResponse:
     content = json.dumps(answer, ensure_ascii=False, indent=1)
-    return HttpResponse(content, content_type="application/json; charset=utf-8")
+    response = HttpResponse(content, content_type="application/json; charset=utf-8")
+    return _open(response)
+
+
+def _open(response: Response) -> Response:
+    """Let a page of any other site read it: it is public, and goes without anybody's cookies."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag"
+    return response

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from gongkai.web.bodies.models import Body
+from gongkai.web.collecting.models import GeneralReport
+from gongkai.web.furniture.yearly import PUBLIC
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.models import Change, Column, ColumnCount
-from gongkai.web.reports.models import PublishedReport
+from gongkai.web.reports.models import AnnualReport, PublishedReport
 
 LICENCE = "依法主动公开的政府信息，任何人可以查阅、复制、使用；引用请注明发布机关和网址。"
 
@@ -62,6 +65,16 @@ def _of(path: str) -> Callable[[Any], Any]:
 
 def _field(name: str, label: str, path: str = "", kind: str = "string") -> Field:
     return Field(name=name, label=label, kind=kind, read=_of(path or name))
+
+
+def _sealed(name: str) -> Callable[[Any], Any]:
+    """What the signature is about: a digest of the seal (摘要)."""
+    return lambda thing: (thing.seal or {}).get(name)
+
+
+def _at(view: str) -> Callable[[Any], Any]:
+    """The address of a version's signed bytes (网址)."""
+    return lambda thing: reverse(view, args=[thing.body.slug, thing.year, thing.version])
 
 
 RECORDS = Dataset(
@@ -156,6 +169,55 @@ REPORTS = Dataset(
         _field("source", "来源"),
     ),
 )
+VERSIONS = Dataset(
+    name="report-versions",
+    label="平台上公布的年度报告",
+    line="每一版的年度、签发和公布日期、封存摘要和签发原文的网址；已更正的各版也在内。",
+    rows=lambda: (
+        AnnualReport.objects.filter(**PUBLIC)
+        .select_related("body")
+        .defer("frozen", "behind", "narrative")
+        .order_by("pk")
+    ),
+    organ="body",
+    fields=(
+        _field("organ", "机关代号", "body.slug"),
+        _field("year", "年度", kind="integer"),
+        _field("version", "版本", kind="integer"),
+        _field("edition", "格式"),
+        _field("status", "状态"),
+        _field("signed_on", "签发日期", kind="date"),
+        _field("published_on", "公布日期", kind="date"),
+        Field(name="sha256", label="签发原文摘要", kind="string", read=_sealed("report")),
+        Field(
+            name="address", label="签发原文网址", kind="string", read=_at("portal:version_signed")
+        ),
+    ),
+)
+TOTALS = Dataset(
+    name="general-reports",
+    label="总报告",
+    line="县级以上机关汇总所属机关的总报告；签发原文里有每一格由哪些机关的数相加而成。",
+    rows=lambda: (
+        GeneralReport.objects.filter(published_on__isnull=False)
+        .select_related("collector")
+        .defer("content")
+        .order_by("pk")
+    ),
+    organ="collector",
+    fields=(
+        _field("organ", "机关代号", "collector.slug"),
+        _field("year", "年度", kind="integer"),
+        _field("version", "版本", kind="integer"),
+        _field("status", "状态", "state"),
+        _field("signed_on", "签发日期", kind="date"),
+        _field("published_on", "公布日期", kind="date"),
+        Field(name="sha256", label="签发原文摘要", kind="string", read=_sealed("digest")),
+        Field(
+            name="address", label="签发原文网址", kind="string", read=_at("portal:general_signed")
+        ),
+    ),
+)
 CHANGES = Dataset(
     name="changes",
     label="变更日志",
@@ -170,4 +232,5 @@ CHANGES = Dataset(
         _field("at", "时间", kind="string"),
     ),
 )
-DATASETS = {each.name: each for each in (RECORDS, ORGANS, COLUMNS, COUNTS, REPORTS, CHANGES)}
+_EVERY = (RECORDS, ORGANS, COLUMNS, COUNTS, REPORTS, VERSIONS, TOTALS, CHANGES)
+DATASETS = {each.name: each for each in _EVERY}
