@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -108,11 +109,30 @@ def digest_of(report: Report) -> str:
     return hashlib.sha256(content.encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def receipts(members: Sequence[Member], year: int) -> Mapping[str, Receipt]:
-    """Return what stands received, by the member's key; who has nothing is not in it."""
+def receipts(
+    members: Sequence[Member], year: int, *, contents: bool = True
+) -> Mapping[str, Receipt]:
+    """Return what stands received, by the member's key; who has nothing is not in it.
+
+    Without ``contents`` the reports themselves stay where they are: a list of three thousand organs
+    needs to know where each stands, and not what each says.
+    """
     entered = _newest_submissions(members, year)
     totals = _totals(members, year)
-    published = _published([one for one in members if one.body_id not in totals], year)
+    if not contents:
+        entered = entered.defer("content", "report__frozen", "report__behind", "general__content")
+        totals = totals.defer("content")
+    return _standing_of_all(members, year, _by_member(entered), _by_collector(totals), contents)
+
+
+def _standing_of_all(
+    members: Sequence[Member],
+    year: int,
+    entered: Mapping[int, Submission],
+    totals: Mapping[int, GeneralReport],
+    contents: bool,
+) -> Mapping[str, Receipt]:
+    published = _published([one for one in members if one.body_id not in totals], year, contents)
     found: dict[str, Receipt] = {}
     for member in members:
         submission = entered.get(member.pk) if member.pk else None
@@ -152,11 +172,11 @@ def receipt_of_submission(submission: Submission, member: Member | None = None) 
 
 def board(members: Sequence[Member], year: int) -> list[Line]:
     """Return the organs with where each report stands, in the order of the roster (进度)."""
-    found = receipts(members, year)
+    found = receipts(members, year, contents=False)
     keys = [member.pk for member in members if member.pk]
     pending = Submission.objects.filter(member__in=keys, year=year, state=State.PENDING)
-    waiting = list(pending.values_list("member", flat=True))
-    reminded = list(
+    waiting = Counter(pending.values_list("member", flat=True))
+    reminded = Counter(
         Reminder.objects.filter(member__in=keys, year=year).values_list("member", flat=True)
     )
     drafts = _newest(members, year)
@@ -165,8 +185,8 @@ def board(members: Sequence[Member], year: int) -> list[Line]:
             member=member,
             due=rosters.deadline(member, year).day,
             receipt=found.get(member.key),
-            pending=waiting.count(member.pk),
-            reminders=reminded.count(member.pk),
+            pending=waiting[member.pk],
+            reminders=reminded[member.pk],
             drafting=drafts.get(member.body_id) if member.body_id else None,
         )
         for member in members
@@ -239,23 +259,31 @@ def _is_news(submission: Submission | None, annual: AnnualReport) -> bool:
     return annual.version > submission.report.version
 
 
-def _newest_submissions(members: Sequence[Member], year: int) -> Mapping[int, Submission]:
+def _by_member(found: QuerySet[Submission]) -> Mapping[int, Submission]:
+    return {one.member_id: one for one in found}
+
+
+def _by_collector(found: QuerySet[GeneralReport]) -> Mapping[int, GeneralReport]:
+    return {one.collector_id: one for one in found}
+
+
+def _newest_submissions(members: Sequence[Member], year: int) -> QuerySet[Submission]:
     keys = [member.pk for member in members if member.pk]
     standing = [State.RECEIVED, State.RETURNED, State.ACCEPTED]
     found = Submission.objects.filter(member__in=keys, year=year, state__in=standing)
-    return {
-        one.member_id: one for one in found.select_related("report", "general").order_by("number")
-    }
+    return found.select_related("report", "general").order_by("number")
 
 
-def _totals(members: Sequence[Member], year: int) -> Mapping[int, GeneralReport]:
+def _totals(members: Sequence[Member], year: int) -> QuerySet[GeneralReport]:
     bodies = [member.body_id for member in members if member.body_id]
     found = GeneralReport.objects.filter(collector__in=bodies, year=year).order_by("version")
-    return {one.collector_id: one for one in found.exclude(state=Stand.SUPERSEDED)}
+    return found.exclude(state=Stand.SUPERSEDED)
 
 
-def _published(members: Sequence[Member], year: int) -> Mapping[int, AnnualReport]:
+def _published(members: Sequence[Member], year: int, contents: bool) -> Mapping[int, AnnualReport]:
     found = _of_bodies(members, year).filter(status=Status.PUBLISHED).order_by("version")
+    if not contents:
+        found = found.defer("frozen", "behind", "narrative")
     return {annual.body_id: annual for annual in found.select_related("body")}
 
 

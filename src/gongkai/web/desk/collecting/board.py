@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -18,6 +21,15 @@ from gongkai.web.desk.collecting.access import collector_or_404, may_collect
 from gongkai.web.desk.collecting.summed import summed_document
 from gongkai.web.desk.showing import Place, crumb, show
 
+PER_PAGE = 100
+SUMMED_BESIDE = 300  # organs up to which the sum stands below the board
+GROUPS: Mapping[str, str] = {
+    "late": "没有报送，已超过期限",
+    "open": "还没有报送",
+    "returned": "已退回",
+    "received": "已收到",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -27,6 +39,20 @@ class Row:
     words: str
     tone: str
 
+    @property
+    def group(self) -> str:
+        """Which of the groups it belongs to."""
+        receipt = self.line.receipt
+        if receipt is None:
+            return "late" if self.tone == "late" else "open"
+        return "returned" if receipt.state == State.RETURNED else "received"
+
+
+def _groups(rows: Sequence[Row]) -> list[tuple[str, str, int]]:
+    """Key, name and number of each group that has somebody in it."""
+    counted = Counter(row.group for row in rows)
+    return [(key, name, counted[key]) for key, name in GROUPS.items() if counted[key]]
+
 
 @require_safe
 @staff
@@ -35,8 +61,11 @@ def board(request: HttpRequest, officer: Officer, organ: str, year: int) -> Http
     body = collector_or_404(officer, organ, year)
     today = timezone.localdate()
     members = rosters.roster(body, year)
-    lines = receipts.board(members, year)
-    sum_ = sums.added_up(body, year)
+    rows = [_row(line, today) for line in receipts.board(members, year)]
+    asked = request.GET.get("show", "")
+    shown = [row for row in rows if asked in ("", row.group)]
+    # A board of thousands says where each report stands; the sum has its own page.
+    sum_ = sums.added_up(body, year) if len(members) <= SUMMED_BESIDE else None
     fixed = sums.latest(body, year)
     place = Place(
         officer=officer, title=f"{year}年年度报告汇集", here="reports", trail=(crumb(body),)
@@ -48,14 +77,18 @@ def board(request: HttpRequest, officer: Officer, organ: str, year: int) -> Http
         body=body,
         year=year,
         may_collect=may_collect(officer, body),
-        rows=[_row(line, today) for line in lines],
-        received=sum(line.receipt is not None and line.receipt.counted for line in lines),
+        owed=len(rows),
+        sheet=Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+        groups=_groups(rows),
+        asked=asked if asked in GROUPS else "",
+        received=sum(row.line.receipt is not None and row.line.receipt.counted for row in rows),
+        large=len(members) > SUMMED_BESIDE,
         changes=rosters.changes(body, year),
         doubled=rosters.doubled(members, year),
         document=summed_document(sum_, organ, year) if sum_ else None,
         coverage=sum_.rollup.family.coverage if sum_ else None,
         fixed=fixed,
-        stale=sums.changed_since(fixed) if fixed else [],
+        stale=sums.changed_since(fixed) if fixed and len(members) <= SUMMED_BESIDE else None,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -19,6 +20,7 @@ from gongkai.web.desk.collecting.access import collector_or_404, may_collect, tr
 from gongkai.web.desk.showing import Place, show
 from gongkai.web.errors import Invalid, Refused
 
+PER_PAGE = 100
 _NO_DATE = {"invalid": "日期请按 2025-03-01 的样子填写。"}
 
 
@@ -100,7 +102,9 @@ def roster(request: HttpRequest, officer: Officer, organ: str, year: int) -> Htt
         place,
         body=body,
         year=year,
-        members=[(member, member.owes(year)) for member in known],
+        sheet=Paginator([(member, member.owes(year)) for member in known], PER_PAGE).get_page(
+            request.GET.get("page")
+        ),
         may_collect=may_collect(officer, body),
         adds=adds,
         changes=changes,
