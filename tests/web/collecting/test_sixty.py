@@ -13,44 +13,56 @@ from gongkai.report.checks.view import Around, View
 from gongkai.report.findings import Status
 from gongkai.report.model import Report
 from gongkai.report.rollup import family_of
+from gongkai.web import installing
+from gongkai.web.bodies.models import Body
 from gongkai.web.collecting import receipts, rosters, sums
-from gongkai.web.collecting.services import summing
-from tests.web.collecting import sixty
-from tests.web.collecting.made import YEAR
+from gongkai.web.demo import county
+from gongkai.web.demo import county_plan as plan
+from gongkai.web.demo.county_plan import YEAR
+from gongkai.web.errors import DemonstrationOnly
+from tests.web import things
 from tests.web.pages import see
 
 pytestmark = pytest.mark.django_db
 CELL = "t3.received.total"
+GENERAL = f"/qingshi/reports/{YEAR}/general/"
 
 
-def test_f06_f07_a_county_collected_returned_and_proved() -> None:
-    assert sixty.collect() == 60
-    place = sixty._place()
+def test_a_county_collected_returned_proved_and_signed() -> None:
+    things.demonstration()
+    place = county.open_county(password="zhengwu-gongkai-2026")
+    assert county.collect(place) == 60
     lines = receipts.board(rosters.roster(place.body, YEAR), YEAR)
-    assert [one.member.key for one in lines if one.receipt and one.receipt.late] == [sixty.LATE]
-    first = summing.fix(
-        by=place.office, collector=place.body, year=YEAR, on=sixty.AGAIN, reason="一个镇逾期"
-    )
-    assert first.content["cells"][CELL]["value"] == sixty.expected(corrected=False)[CELL]
+    assert [one.member.key for one in lines if one.receipt and one.receipt.late] == [plan.LATE]
+    first = county.fix(place)
+    assert first.content["cells"][CELL]["value"] == plan.expected(corrected=False)
 
-    sixty.give_back()
+    county.give_back(place)
     without = sums.added_up(place.body, YEAR)
     assert without is not None
     assert len(without.rollup.family.coverage.missing) == 2
 
-    sixty.correct()
+    county.correct(place)
     told = sums.changed_cells(sums.changed_since(first), without.rollup)
     assert len(told[CELL]) == 2
-    second = summing.fix(
-        by=place.office, collector=place.body, year=YEAR, on=sixty.AGAIN, reason="一个镇逾期"
-    )
+    second = county.fix(place)
     made = sums.again(second)
     assert made is not None
-    assert made.rollup.family.sums[CELL].value == sixty.expected(corrected=True)[CELL]
+    assert made.rollup.family.sums[CELL].value == plan.expected(corrected=True)
     _proved(made)
+    county.publish_general(place, second)
+    assert not county.load_county(password="zhengwu-gongkai-2026")  # once is enough
     client = Client()
+    assert f"合计{plan.expected(corrected=True)}" in see(client, f"{GENERAL}1/figures/{CELL}/").text
     client.force_login(place.office.account)
     assert "已收到60个" in see(client, f"/desk/organs/qingshi/collected/{YEAR}/").text
+
+
+def test_an_invented_county_goes_into_no_real_database() -> None:
+    installing.install(name="某县政府信息公开")
+    with pytest.raises(DemonstrationOnly):
+        county.load_county(password="zhengwu-gongkai-2026")
+    assert not Body.objects.exists()
 
 
 def _proved(made: sums.Sum) -> None:

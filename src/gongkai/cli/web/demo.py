@@ -15,6 +15,8 @@ from gongkai.law.written_dates import DateError, read_date
 from gongkai.report.compare import Agreement
 from gongkai.web import serving
 from gongkai.web.demo.comparing import TownComparison, comparisons
+from gongkai.web.demo.county import load_county
+from gongkai.web.demo.county_plan import BACK, COUNTY, PEOPLE, PLATFORM, SHORT, TOWN_PEOPLE, YEAR
 from gongkai.web.demo.files import towns
 from gongkai.web.demo.load import load
 from gongkai.web.demo.sign_ins import password, sign_ins
@@ -28,9 +30,18 @@ ADDRESS = "127.0.0.1:8000"
 @click.option("--verbose", is_flag=True, help="与 --check 合用：列出每处差异和原因")
 @click.option("--serve", "serving_too", is_flag=True, help="装入后启动平台，按 Ctrl-C 停止")
 @click.option("--address", metavar="主机:端口", help=f"与 --serve 合用：监听地址，缺省 {ADDRESS}")
+@click.option(
+    "--county", is_flag=True, help="另装入一个虚构的县：60个机关的年报收齐、退回、汇总、签发"
+)
 @click.option("--today", metavar="日期", help="在办申请按哪一天推算，缺省为今天")
-def demo(
-    *, checking: bool, verbose: bool, serving_too: bool, address: str | None, today: str | None
+def demo(  # noqa: PLR0913  (the options of the command)
+    *,
+    checking: bool,
+    verbose: bool,
+    serving_too: bool,
+    address: str | None,
+    county: bool,
+    today: str | None,
 ) -> int:
     """装入五个乡镇的演示数据并列出演示账号；已装入的不重复装入。
 
@@ -42,9 +53,13 @@ def demo(
         if serving_too:
             serving.listening(address or ADDRESS)
         _load(day)
+        if county:
+            _load_county()
         if checking:
             return _check(verbose=verbose)
         _tell_sign_ins()
+        if county:
+            _tell_county()
         if serving_too:
             _serve(address or ADDRESS)
     except Refused as refusal:
@@ -78,6 +93,22 @@ def _load(day: date) -> None:
     new = load(today=day, password=password(settings.SECRET_KEY))
     words = "已装入五个乡镇的演示数据" if new else "演示数据已在库中，没有改动"
     click.echo(f"{words}（{settings.DATA}）。", err=True)
+
+
+def _load_county() -> None:
+    new = load_county(password=password(settings.SECRET_KEY))
+    words = "已装入虚构的青石县，60个机关" if new else "虚构的青石县已在库中，没有改动"
+    click.echo(f"{words}。", err=True)
+
+
+def _tell_county() -> None:
+    """The county's people, and one township's; those of the others are named alike."""
+    click.echo("虚构的青石县（密码同上）：")
+    for word, (name, _) in PEOPLE.items():
+        click.echo(f"  {f'{COUNTY}-{word}':<22}{SHORT}{name}")
+    for word, (name, _) in TOWN_PEOPLE.items():
+        click.echo(f"  {f'{BACK}-{word}':<22}{PLATFORM[BACK][0]}{name}")
+    click.echo(f"汇集页面：/desk/organs/{COUNTY}/collected/{YEAR}/")
 
 
 def _tell_sign_ins() -> None:

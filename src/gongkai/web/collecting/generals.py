@@ -22,6 +22,7 @@ from gongkai.web.reports import parts
 from gongkai.web.reports.compiling import sha256_of
 from gongkai.web.reports.sealing import MISSING, Proof
 
+NOTES = "V-REMARK"
 PROOF = "rollup"  # where the content keeps who was added and each cell's parts
 
 
@@ -110,9 +111,13 @@ def as_taken(steps: Sequence[GeneralStep]) -> list[Taken]:
 
 
 def findings(draft: Draft) -> list[Finding]:
-    """Return what the rules find in the general report, last year's beside it (检查发现)."""
+    """Return what the rules find in the general report, last year's beside it (检查发现).
+
+    The notes beside partly known sums are written by the sum itself, so nobody is told of them.
+    """
     last = public(draft.row.collector, draft.row.year - 1).first()
-    return check(draft.report, previous=value_of(last) if last is not None else None)
+    found = check(draft.report, previous=value_of(last) if last is not None else None)
+    return [one for one in found if one.code != NOTES]
 
 
 def signed(collector: Body, year: int) -> QuerySet[GeneralReport]:
