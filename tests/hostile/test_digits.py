@@ -263,3 +263,37 @@ class TestWorkbooks:
     def test_a26_looks_of_letters(self, runs: str, value: int | None) -> None:
         found = cell_of(self.with_cell(f't="inlineStr"><is>{runs.format(TRUE)}</is>'))
         assert found.value == value
+
+    def test_a26_a_row_nobody_sees_is_not_read(self) -> None:
+        """Last year's row, hidden above this year's."""
+        sheet = "xl/worksheets/sheet1.xml"
+        row = rf'<row (r="\d+"[^>]*>)((?:(?!</row>).)*<c r="[A-Z]+\d+"><v>{TRUE}</v>.*?</row>)'
+
+        def twice(old: str) -> str:
+            hidden = re.sub(rf"><v>{TRUE}</v>", "><v>999</v>", old, count=1)
+            return hidden.replace("<row ", '<row hidden="1" ', 1) + old
+
+        report = read(part_with(one_sheet(FOUND), sheet, row, twice))
+        assert report.cells[CELL].value == TRUE
+        (note,) = report.notes
+        assert (note.code, note.found) == ("READ-HIDDEN", None)
+        assert "隐藏的行或列" in note.message
+
+    def test_a26_a_column_nobody_sees_is_not_read(self) -> None:
+        """All columns from the eleventh on are hidden, and hold other numbers."""
+        sheet = "xl/worksheets/sheet1.xml"
+        data = part_with(
+            one_sheet(FOUND),
+            sheet,
+            "<sheetData>",
+            lambda old: f'<cols><col min="11" max="16384" width="9" hidden="1"/></cols>{old}',
+        )
+        total = truth_of("2021")["t3.received.total"]
+        more = rf'(<c r="J(\d+)"><v>{total}</v></c>)'
+        data = part_with(
+            data, sheet, more, lambda old: re.sub(more, r'\1<c r="K\2"><v>999</v></c>', old)
+        )
+        cells = read(data).cells
+        assert {key: str(cell.value) for key, cell in cells.items() if key.startswith("t3")} == {
+            key: value for key, value in truth_of("2021").items() if key.startswith("t3")
+        }

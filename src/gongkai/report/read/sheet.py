@@ -26,12 +26,16 @@ _EXACT = 10**15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A sheet: its rows from top to bottom, and the formulas nobody knows the result of."""
+    """A sheet: its rows from top to bottom, and the formulas nobody knows the result of.
+
+    ``unseen``: the filled cells left out because their row or column is hidden.
+    """
 
     name: str
     hidden: bool
     blocks: list[Block]
     unknown: list[Place] = field(default_factory=list)
+    unseen: list[Place] = field(default_factory=list)
 
 
 class _RunLooks:
@@ -109,11 +113,16 @@ class SheetRows:
         texts: Sequence[str],
         count: CellCount,
         formats: Sequence[Shown | None] = (),
+        *,
+        visible_only: bool = False,
     ) -> None:
         self._name, self._texts, self._count, self._formats = name, texts, count, formats
         self._cells: dict[int, dict[int, str]] = {}
         self._merges: list[tuple[int, int, int, int]] = []  # first row and column, last ones
         self._unknown: list[Place] = []
+        self._visible_only, self._row_hidden = visible_only, False
+        self._hidden_columns: set[int] = set()
+        self._unseen: list[Place] = []
         self._row = self._column = 0
         self._kind, self._style, self._formula = "n", "", False
         self._words: list[str] = []
@@ -127,6 +136,9 @@ class SheetRows:
             number = attributes.get("r", "")
             self._row = int(number) if number.isdigit() and len(number) < 8 else self._row + 1
             self._column = 0
+            self._row_hidden = self._visible_only and _is_hidden(attributes, "ht")
+        elif name == "col":
+            self._column_of(attributes)
         elif name == "c":
             self._begin_cell(attributes)
         elif name in {"v", "t"}:
@@ -163,7 +175,13 @@ class SheetRows:
     def sheet(self, *, hidden: bool) -> Sheet:
         """Return what was taken."""
         blocks: list[Block] = [*self._rows()]
-        return Sheet(name=self._name, hidden=hidden, blocks=blocks, unknown=self._unknown)
+        return Sheet(
+            name=self._name,
+            hidden=hidden,
+            blocks=blocks,
+            unknown=self._unknown,
+            unseen=self._unseen,
+        )
 
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
         self._count.add()
@@ -175,8 +193,21 @@ class SheetRows:
         self._style = attributes.get("s", "")
         self._words.clear()
 
+    def _column_of(self, attributes: Mapping[str, str]) -> None:
+        """Keep which columns are hidden: it is told before the rows."""
+        ends = attributes.get("min", ""), attributes.get("max", "")
+        told = all(end.isascii() and end.isdigit() and len(end) < 8 for end in ends)
+        if self._visible_only and told and _is_hidden(attributes, "width"):
+            first, last = map(int, ends)
+            self._hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
+
     def _end_cell(self) -> None:
         text = self._shown("".join(self._words))
+        if self._row_hidden or self._column in self._hidden_columns:
+            if text or self._formula:
+                name = f"{column_letters(self._column)}{self._row}"
+                self._unseen.append(Place(sheet=self._name, cell=name))
+            return
         if self._formula and not text:
             text = FORMULA
             name = f"{column_letters(self._column)}{self._row}"
@@ -215,17 +246,21 @@ class SheetRows:
             cells = [
                 GridCell(
                     content=[row[at]] if at in row else [],
-                    colspan=merged.get((number, at), at) - at + 1,
+                    colspan=self._span(at, merged.get((number, at), at)),
                     column=at - 1,
                     name=f"{column_letters(at)}{number}",
                 )
                 for at in range(1, width + 1)
-                if (number, at) not in covered
+                if (number, at) not in covered and at not in self._hidden_columns
             ]
             self._count.add(len(cells))
             cells = [cell for cell in cells if cell.content] if _is_line(row) else cells
             rows.append(GridRow(number=number, cells=cells, width=width, sheet=self._name))
         return rows
+
+    def _span(self, first: int, last: int) -> int:
+        """How many columns that are seen a cell reaches over."""
+        return last - first + 1 - sum(first < at <= last for at in self._hidden_columns)
 
     def _covered(self, filled: set[int]) -> set[tuple[int, int]]:
         """The places under merged cells; below an empty one each place is empty by itself."""
@@ -236,6 +271,11 @@ class SheetRows:
             self._count.add(len(rows) * (right - left + 1))
             covered |= {(n, at) for n in rows for at in range(left, right + 1)} - {(top, left)}
         return covered
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Whether a row or column is hidden, or has no height or width."""
+    return attributes.get("hidden") in {"1", "true"} or attributes.get(size) in {"0", "0.0"}
 
 
 def _is_line(row: Mapping[int, str]) -> bool:

@@ -72,7 +72,7 @@ def _sheets(package: Package) -> Iterator[Sheet]:
         part = parts.get(names.get("id", ""))
         if part is None or package.part(part) is None:
             raise Broken(INCOMPLETE)
-        rows = SheetRows(name, texts.found, count, formats)
+        rows = SheetRows(name, texts.found, count, formats, visible_only=True)
         package.feed(part, rows)
         yield rows.sheet(hidden=hidden)
 
@@ -152,6 +152,10 @@ def _notes(sheets: Sequence[Sheet]) -> Iterator[Note]:
             code="READ-HIDDEN", message=f"工作簿有隐藏的工作表（{listed}），{said}，请核对。"
         )
     for sheet in sheets:
+        for place in sheet.unseen[:1]:
+            more = f"等{len(sheet.unseen)}格" if len(sheet.unseen) > 1 else ""
+            message = f"{place}{more}在隐藏的行或列里，没有读取，请取消隐藏核对后再读。"
+            yield Note(code="READ-HIDDEN", message=message, at=place)
         for place in sheet.unknown[:1]:
             more = f"等{len(sheet.unknown)}格" if len(sheet.unknown) > 1 else ""
             message = f"{place}{more}是公式，没有存下计算结果，请用 Excel 或 WPS 打开保存后再读。"
