@@ -202,7 +202,9 @@ class TestLetter:
         client = staffed.client("clerk")
         assert client.get(self.PATH).status_code == 404
         record(staffed, matter, E.CORRECTED, date(2026, 3, 16), note="户籍资料核实无误")
-        assert "更正申请告知书" in see(client, f"{BASE}更2026-0001/").text
+        page = see(client, f"{BASE}更2026-0001/").text
+        assert "更正申请告知书" in page
+        assert "最迟日期 已办结" in page
         got = client.get(self.PATH)
         assert "no-store" in got.headers["Cache-Control"]
         text = "".join(p.text for p in docx.Document(BytesIO(got.content)).paragraphs)
