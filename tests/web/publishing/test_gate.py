@@ -13,11 +13,13 @@ from django.test import override_settings
 
 from gongkai.web.errors import IllegalMove, NotAllowed, Overtaken
 from gongkai.web.filing import services as filing
+from gongkai.web.filing.blobs import path_of
 from gongkai.web.filing.models import StoredFile
 from gongkai.web.filing.purposes import Purpose
 from gongkai.web.publishing import gate, selectors, services
 from gongkai.web.publishing.kinds import State
 from gongkai.web.publishing.models import Clearing, Record, Revision
+from gongkai.web.publishing.screening_of import DAMAGED
 from tests.web.desk.publishing import Town, town
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +70,36 @@ def reviewed(place: Town, record: Record) -> None:
 def newest(record: Record) -> Revision:
     record.refresh_from_db()
     return Revision.objects.get(record=record, number=record.latest)
+
+
+class TestStoredBytes:
+    """附件与上传时不符或已缺失：挡住发布，写明办法，恢复后即放行。"""
+
+    @pytest.mark.parametrize("damage", [b"changed", None])
+    def test_a_file_that_is_not_what_was_handed_in_stops_the_release(
+        self, place: Town, damage: bytes | None
+    ) -> None:
+        upload = SimpleUploadedFile("标准.txt", "每户三千元".encode())
+        file = filing.keep(upload, for_=Purpose.DESK, by=place.author)
+        record = place.draft(files=[file])
+        assert gate.open_hits(newest(record)) == []
+        path = path_of(file.content_id)
+        whole = path.read_bytes()
+        if damage is None:
+            path.unlink()
+        else:
+            path.write_bytes(damage)
+        [hit] = gate.open_hits(newest(record))
+        assert hit.find.shown == DAMAGED
+        assert "标准.txt" in hit.where
+        reviewed(place, record)
+        with pytest.raises(IllegalMove):
+            services.release(by=place.author, record=record, revision=1)
+        with pytest.raises(IllegalMove, match="请用备份恢复"):
+            services.replace_with_copy(by=place.author, record=record, revision=1, file=file.pk)
+        path.write_bytes(whole)
+        assert gate.open_hits(newest(record)) == []
+        services.release(by=place.author, record=record, revision=1)
 
 
 class TestWords:

@@ -12,10 +12,11 @@ from gongkai.screening.apart import Found
 from gongkai.screening.rules import RULES
 from gongkai.screening.text import ListedWord, hits_in
 from gongkai.web.filing.models import StoredFile
-from gongkai.web.filing.selectors import bytes_of
+from gongkai.web.filing.selectors import bytes_of, is_whole
 
 KEPT = 256  # files whose findings are remembered; a content never changes
 UNREAD = "HIDDEN-UNREAD"
+DAMAGED = "文件缺失或者已经变动，与上传时不符：请用备份恢复，或者重新上传"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +50,11 @@ def finds_in_text(text: str, words: Sequence[ListedWord] = ()) -> Iterator[Find]
 def finds_in_file(file: StoredFile, words: Sequence[ListedWord] = ()) -> tuple[Find, ...]:
     """Return what is found in a file, whether it is seen there or hidden.
 
-    What cannot be looked at blocks too: a person has to open it and say so.
+    What cannot be looked at blocks too: a person has to open it and say so. So does a file that is
+    not on disk any more as it was handed in, whatever was found in it before.
     """
+    if not is_whole(file.content):
+        return (_unread(DAMAGED),)
     return _looked_at(_Known(file, tuple(words)))
 
 
@@ -101,18 +105,20 @@ def _looked_at(known: _Known) -> tuple[Find, ...]:
     try:
         found = apart.screened(bytes_of(known.file.content), known.file.name, known.words)
     except Unopenable as fault:
-        rule = RULES[UNREAD]
-        unread = Find(
-            code=UNREAD,
-            title=rule.title,
-            place="",
-            shown=str(fault),
-            words="",
-            instead=rule.cure,
-            blocks=True,
-        )
-        return (unread,)
+        return (_unread(str(fault)),)
     return tuple(_of_finding(each) for each in found)
+
+
+def _unread(fault: str) -> Find:
+    return Find(
+        code=UNREAD,
+        title=RULES[UNREAD].title,
+        place="",
+        shown=fault,
+        words=fault if fault == DAMAGED else "",
+        instead=RULES[UNREAD].cure,
+        blocks=True,
+    )
 
 
 def _of_finding(found: Found) -> Find:

@@ -18,12 +18,12 @@ from gongkai.web.errors import IllegalMove, Invalid, NotAllowed
 from gongkai.web.filing import services as filing
 from gongkai.web.filing.models import StoredFile
 from gongkai.web.filing.purposes import Purpose
-from gongkai.web.filing.selectors import bytes_of
+from gongkai.web.filing.selectors import bytes_of, is_whole
 from gongkai.web.publishing import gate, reviews
 from gongkai.web.publishing.models import Clearing, Record, Revision
 from gongkai.web.publishing.models.contents import CONTENT
 from gongkai.web.publishing.rich_text import rewrite
-from gongkai.web.publishing.screening_of import masked, masks
+from gongkai.web.publishing.screening_of import DAMAGED, masked, masks
 from gongkai.web.publishing.services.drafts import locked, require_latest, save
 from gongkai.web.publishing.writing import files_of
 from gongkai.web.rights import Action
@@ -136,6 +136,8 @@ def _open(by: Officer, record: Record, revision: int) -> Revision:
 
 
 def _harmless(file: StoredFile, by: Officer) -> StoredFile:
+    if not is_whole(file.content):
+        raise IllegalMove(f"不能为“{file.name}”生成副本：{DAMAGED}。")
     try:
         copy = apart.copied(bytes_of(file.content))
     except Unopenable as fault:
