@@ -75,3 +75,10 @@ class TestQuantities:
     )
     def test_look_alikes(self, text: str) -> None:
         assert list(quantities(even(text))) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["收到申请13①件。", "收到申请13件²。", "收到申请13¹²件。", "收到申请13 件。"]
+)
+def test_the_mark_of_a_note_is_no_digit_of_its_number(written: str) -> None:
+    assert even(written) == "收到申请13件。"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gongkai.report.model import Report
 from gongkai.report.narrative.quantities import Quantity, counted
+from gongkai.report.note_marks import without_marks
 from gongkai.report.place import Place
 
 _PARAGRAPH_END = ("。", "！", "？", "；", "：")
@@ -56,6 +57,7 @@ def even(text: str) -> str:
 
 
 def _even(text: str) -> str:
+    text = without_marks(text)  # while they are none of the digits NFKC makes of them
     for full, half in _FOLDED:
         text = text.replace(full, half)
     plain = _COMMA.sub("，", _BLANK.sub("", unicodedata.normalize("NFKC", text)))

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from gongkai.report.cells import CellState
 from gongkai.report.editions import Kind
+from gongkai.report.note_marks import has_marks, without_reference
 from gongkai.report.read.letters import letters, plain
-from gongkai.report.read.raised import has_marks, is_struck_number, without_reference
+from gongkai.report.read.raised import is_struck_number
 
 MAX_LENGTH = 120
 _MAX_DIGITS = 15

@@ -17,9 +17,6 @@ _RAISED = str.maketrans(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉")
 _STRUCK = "~~"
 _STRUCK_NUMBER = re.compile(r"[~\s.,]*\d[~\s\d.,]*")
-_MARKS = "⁰¹²³⁴-⁹₀-₉①-⑳⓪㉑-㉟㊱-㊿⓵-⓾❶-➓"
-_HAS_MARK = re.compile(f"[{_MARKS}]")
-_REFERENCE = re.compile(rf"\s*[\[［〔【(（]?([{_MARKS}]{{1,3}})[\]］〕】)）]?\s*$")
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _SHIFTED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 _UNSEEN = r"opacity\s*:\s*0(?!\.?\d)|font-size\s*:\s*0(?!\.?\d)|(?:left|top|indent)\s*:\s*-\d{3}"
@@ -74,17 +71,6 @@ def unseen(text: str) -> str:
 def beside(text: str) -> str:
     """Return what is set in small print above a word, e.g. how it is spoken, in brackets."""
     return f"（{text}）" if text.strip() else text
-
-
-def has_marks(text: str) -> bool:
-    """Say whether digits are in a text that are no digits of a number."""
-    return not text.isascii() and bool(_HAS_MARK.search(text))
-
-
-def without_reference(text: str) -> tuple[str, str]:
-    """Part the mark of a note from the end of a text; without one the mark is empty."""
-    found = _REFERENCE.search(text)
-    return (text[: found.start()], found[1]) if found else (text, "")
 
 
 BY_NAME: Mapping[str, Look] = {
