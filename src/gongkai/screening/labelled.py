@@ -218,7 +218,7 @@ _FORMS = (
     ),
     _Form(
         code="PII-ADDRESS",
-        words=("单元", "室", "户"),
+        words=("单元",),
         pattern=re.compile(
             r"([\u4e00-\u9fa5]{2,20}(?:路|街|道|巷|弄|胡同)\d{1,4}号(?:院)?(?:\d{1,3}[号栋幢]?楼?)?(?:\d{1,2}单元)\d{2,4}(?:室|号|户)?)"
         ),
@@ -248,14 +248,22 @@ _FORMS = (
 
 
 _FIRST = first_pairs(word for form in _FORMS for word in form.words if len(word) > 1)
+_BY_PAIRS = tuple(
+    (
+        form,
+        first_pairs(word for word in form.words if len(word) > 1),
+        tuple(word for word in form.words if len(word) == 1),
+    )
+    for form in _FORMS
+)
 
 
 def labelled(text: str, pairs: Pairs) -> Iterator[Hit]:
     """Yield what of a text made even is personal by the word before it."""
     if _FIRST.isdisjoint(pairs) and "苑" not in text:
         return
-    for form in _FORMS:
-        if not any(word in text for word in form.words):
+    for form, first, letters in _BY_PAIRS:
+        if first.isdisjoint(pairs) and not any(map(text.__contains__, letters)):
             continue
         for match in form.pattern.finditer(text):
             start, end = match.span(1)

@@ -35,12 +35,13 @@ _HAN |= {han: str(n) for n, han in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _HAN |= {"〇": "0", "○": "0", "幺": "1", "洞": "0", "两": "2", "拐": "7", "勾": "9"}
 _HAN_RUN = re.compile(rf"[{''.join(_HAN)}]{{11,18}}")
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
-_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 _FIGURES_OF_HAN = frozenset(_HAN)
 # Figures of other scripts, each as the Arabic one: ٣ and ३ are 3.
 _ZEROS = "\u0660\u06f0\u0966\u0e50\u0f20\u1040\u1810"
 _OTHER_FIGURES = {ord(zero) + n: str(n) for zero in _ZEROS for n in range(10)}
-_IN_OTHER_FIGURES = frozenset(map(chr, _OTHER_FIGURES))
+_STRANGE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad") | {
+    *map(chr, _OTHER_FIGURES)
+}
 # Prose without any of these holds nothing personal: eleven figures, a capital, an address.
 _FIGURES = re.compile(
     r"[0-9〇零○幺一二三四五六七八九](?:[\W_]{0,4}[0-9〇零○幺一二三四五六七八九]){10}"
@@ -110,7 +111,7 @@ def _figures(plain: str, label: str) -> Iterator[Personal]:
     touched = (
         (*match.span(), True)
         for match in _TOUCHED.finditer(plain)
-        if is_identity(match[0], named=False)
+        if match.start() not in taken and is_identity(match[0], named=False)
     )
     for start, end, identity in (*touched, *disguised(plain)):
         if taken.isdisjoint(range(start, end)):
@@ -125,10 +126,8 @@ def _has_capitals(text: str) -> bool:
 def plainly(text: str) -> str:
     """Make figures even: NFKC, nothing invisible, long runs of Han figures as Arabic ones."""
     plain = unicodedata.normalize("NFKC", text)
-    if not _UNSEEN.isdisjoint(plain):
-        plain = INVISIBLE.sub("", plain)
-    if not _IN_OTHER_FIGURES.isdisjoint(plain):
-        plain = plain.translate(_OTHER_FIGURES)
+    if not _STRANGE.isdisjoint(plain):
+        plain = INVISIBLE.sub("", plain).translate(_OTHER_FIGURES)
     if _FIGURES_OF_HAN.isdisjoint(plain):
         return plain
     return _HAN_RUN.sub(lambda run: "".join(_HAN[mark] for mark in run[0]), plain)
