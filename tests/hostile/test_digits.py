@@ -107,6 +107,12 @@ class TestPages:
         assert cell_of(data).state is CellState.UNREADABLE
         assert others_are_read(data)
 
+    @pytest.mark.parametrize(
+        "style", ["margin-left:-120px", "opacity:0.9", "font-size:0.9em", "text-indent:-28pt"]
+    )
+    def test_a26_a_style_that_hides_nothing(self, style: str) -> None:
+        assert cell_of(page_with(lambda number: f'<b style="{style}">{number}</b>')).value == TRUE
+
     def test_a26_how_a_word_is_spoken_is_no_digit(self) -> None:
         cell = cell_of(page_with(lambda number: f"<ruby>{number}<rp>(</rp><rt>7</rt></ruby>"))
         assert cell.value == TRUE

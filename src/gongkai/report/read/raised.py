@@ -19,28 +19,23 @@ _STRUCK = "~~"
 _STRUCK_NUMBER = re.compile(r"[~\s.,]*\d[~\s\d.,]*")
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _SHIFTED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
-_UNSEEN = r"opacity\s*:\s*0(?!\.?\d)|font-size\s*:\s*0(?!\.?\d)|(?:left|top|indent)\s*:\s*-\d{3}"
-_NOT_SEEN = re.compile(_UNSEEN, re.IGNORECASE)
-_FOR_READERS = ("sr-only", "visually-hidden")  # read aloud only
-_STYLES = re.compile(
-    rb"<[^<>]*(?:line-through|vertical-align\s*:\s*su[bp]|sr-only|visually-hidden|"
-    + _UNSEEN.encode()
-    + b")",
+_NOT_SEEN = re.compile(
+    r"opacity\s*:\s*0(?!\.?\d)|font-size\s*:\s*0(?!\.?\d)"
+    r"|(?:(?<![\w-])(?:left|top)|text-indent)\s*:\s*-\d{3}",
     re.IGNORECASE,
 )
-# Few pages have any of them, and they are quickly looked for.
-_SIGNS = (
-    b"-through",
-    b":su",
-    b": su",
-    b"pacity",
-    b"size:0",
-    b"size: 0",
-    b":-",
-    b": -",
-    b"y-hid",
-    b"sr-",
+_FOR_READERS = ("sr-only", "visually-hidden")  # read aloud only
+# What a style or class with such a look has in it; each begins with letters that are quickly looked for.
+_SIGNS = tuple(
+    map(
+        re.compile,
+        (
+            *(rb"line-through", rb":\s*su[bp]", rb":\s*-\d{3}", rb"sr-only", rb"visually-hidden"),
+            *(rb"pacity\s*:\s*0(?!\.?\d)", rb"size\s*:\s*0(?!\.?\d)", rb"SIZE\s*:\s*0(?!\.?\d)"),
+        ),
+    )
 )
+_MOST = 100  # of each sign are looked at
 
 
 def raised(text: str) -> str:
@@ -83,7 +78,16 @@ BY_NAME: Mapping[str, Look] = {
 
 def is_styled(page: bytes) -> bool:
     """Say whether the style of a text of the page may be such a look; elements are seen in its tree."""
-    return any(sign in page for sign in _SIGNS) and _STYLES.search(page) is not None
+    return any(_is_in_a_tag(page, sign) for sign in _SIGNS)
+
+
+def _is_in_a_tag(page: bytes, sign: re.Pattern[bytes]) -> bool:
+    """Style sheets and scripts hold such words, too; they stand between tags."""
+    for seen, found in enumerate(sign.finditer(page)):
+        at = found.start()
+        if seen == _MOST or page.rfind(b"<", 0, at) > page.rfind(b">", 0, at):
+            return True
+    return False
 
 
 class Looks:
