@@ -18,7 +18,8 @@ def test_g06_no_half_import_whatever_write_is_the_last(tmp_path: Path) -> None:
     done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
-    acts = ["hand up", "import", "upload", "settle", "remind", "merge", "fix", "return"]
+    acts = ["hand up", "import", "upload", "settle", "remind", "merge", "fix"]
+    acts += ["write the general report", "send it in", "pass it", "sign it", "publish it", "return"]
     assert list(told) == acts
     assert all(one["kills"] >= 2 for one in told.values()), told
     assert {one["halves"] for one in told.values()} == {0}, told
