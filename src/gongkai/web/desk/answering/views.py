@@ -33,13 +33,11 @@ def table(request: HttpRequest, officer: Officer) -> HttpResponse:
     organs = list(rights.visible_bodies(officer))
     years, year = _asked(request, organs)
     told = [(body, statistics.of_year(body, year)) for body in organs]
+    rows = [{"body": body, "found": one, "cells": _cells(one)} for body, one in told]
     said = answered.ratings(organs, year)
-    rows = [
-        {"body": body, "found": one, "cells": _cells(one), "rating": said.get(body.pk)}
-        for body, one in told
-    ]
     place = Place(officer=officer, title=f"答复情况（{year}年）", here="organs")
     context = {"years": years, "year": year, "rows": rows, "heads": COUNTS.values()}
+    context["ratings"] = [(body, *said[body.pk]) for body in organs if body.pk in said]
     return show(request, "desk/answering/table.html", place, **context)
 
 
