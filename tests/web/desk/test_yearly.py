@@ -134,6 +134,16 @@ class TestWriting:
         write(draft, "1", text, add="all")
         assert AnnualReport.objects.get().narrative["1"] == text
 
+    def test_a_new_report_is_given_its_period_and_its_organ(self, draft: People) -> None:
+        write(draft, "preamble", "", add="0")
+        write(draft, "closing", "", add="0")
+        narrative = AnnualReport.objects.get().narrative
+        assert narrative["preamble"].endswith("统计期限自2023年1月1日起至2023年12月31日止。")
+        assert narrative["closing"] == draft.liuhe.name
+        # The day it is made is for a person to say; until then nobody can sign.
+        offered = see(draft.client("clerk"), f"{REPORT}words/closing/").text
+        assert "【待补充：成文日期，例如2026年1月20日】" in offered
+
     def test_too_long_is_refused_and_kept_on_the_page(self, draft: People) -> None:
         seen = write(draft, "5", "问题" * 15_000)
         assert "最多20000字" in seen.text

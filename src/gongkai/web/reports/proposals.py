@@ -15,7 +15,7 @@ from gongkai.web.applications import selectors as applications
 from gongkai.web.registers import selectors as registers
 from gongkai.web.registers.kinds import Kind, Measure
 from gongkai.web.registers.models import Entry
-from gongkai.web.reports import last_year
+from gongkai.web.reports import last_year, parts
 from gongkai.web.reports import sentences_of_engagement as engagement
 from gongkai.web.reports import sentences_of_oversight as oversight
 from gongkai.web.reports import sentences_of_publishing as publishing
@@ -51,6 +51,7 @@ def gap(what: str) -> str:
 def proposals(annual: AnnualReport, report: Report) -> tuple[Proposal, ...]:
     """Return what can be said of the year, part by part; ``report`` is the compiled draft."""
     return (
+        _opening(annual),
         *_of_publishing(annual),
         *_of_intake(report),
         *_of_engagement(annual),
@@ -61,12 +62,24 @@ def proposals(annual: AnnualReport, report: Report) -> tuple[Proposal, ...]:
         _missing("5", "本年存在的主要问题"),
         *_of_last_year(annual),
         *_of_fees(annual),
+        Proposal(part=parts.CLOSING, sentence=annual.body.name),
+        _missing(parts.CLOSING, "成文日期，例如2026年1月20日"),
     )
 
 
 def open_gaps(annual: AnnualReport) -> tuple[str, ...]:
     """Return the parts in which something is still marked as missing (待补充的部分)."""
     return tuple(part for part, text in annual.narrative.items() if GAP in text)
+
+
+def _opening(annual: AnnualReport) -> Proposal:
+    """Say by what law the report is made and which days it counts (编制依据、统计期限)."""
+    year = annual.year
+    said = (
+        f"本报告根据《中华人民共和国政府信息公开条例》第五十条编制，"
+        f"所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"
+    )
+    return Proposal(part=parts.PREAMBLE, sentence=said)
 
 
 def _missing(part: str, what: str) -> Proposal:
