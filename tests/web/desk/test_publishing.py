@@ -55,10 +55,18 @@ class TestEditor:
         page = see(client, address("pub_new", place))
         assert page.status == 200
         facts = form(
-            column=place.column.pk, made_on="二〇二六年三月二日", document_number="柳政发[2026]3号"
+            column=place.column.pk,
+            made_on="二〇二六年三月二日",
+            document_number="柳政发[2026]3号",
+            explained_as="questions",
+            author_office="经济发展办公室",
         )
         answer = client.post(address("pub_new", place), facts)
         record = Record.objects.get()
+        assert (record.get_explained_as_display(), record.author_office) == (
+            "问答",
+            "经济发展办公室",
+        )
         assert answer.headers["Location"] == address("pub_record", place, record.pk)
         assert record.made_on == date(2026, 3, 2)
         assert record.document_number == "柳政发〔2026〕3号"

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -16,7 +17,7 @@ from docx import Document
 from gongkai.web.filing import services as filing
 from gongkai.web.filing.purposes import Purpose
 from gongkai.web.publishing import services as publishing
-from gongkai.web.publishing.kinds import Ending, Nature, RelationKind
+from gongkai.web.publishing.kinds import Ending, ExplainedAs, Nature, RelationKind
 from gongkai.web.publishing.models import Record
 from tests.web import things
 from tests.web.pages import Seen, see
@@ -32,10 +33,10 @@ def address(record: Record) -> str:
     return f"/{record.body.slug}/{record.index_number}/"
 
 
-def policy_and_explanation() -> tuple[Record, Record]:
+def policy_and_explanation(**facts: Any) -> tuple[Record, Record]:
     body = things.township("liuhe")
     policy = things.record(body, title="宅基地管理办法", nature=Nature.NORMATIVE, topic="国土")
-    words = things.record(body, title="宅基地管理办法解读")
+    words = things.record(body, title="宅基地管理办法解读", **facts)
     publishing.relate(
         by=body.officers.get(), record=words, other=policy, kind=RelationKind.INTERPRETS
     )
@@ -56,6 +57,15 @@ class TestRelations:
         policy, words = policy_and_explanation()
         for place in ("/liuhe/policies/", "/liuhe/interpretations/"):
             assert {address(policy), address(words)} <= set(see(client, place).links)
+
+    def test_form_and_author_stand_beside_it(self, client: Client) -> None:
+        policy, words = policy_and_explanation(
+            explained_as=ExplainedAs.QUESTIONS, author_office="经济发展办公室"
+        )
+        for seen in (see(client, "/liuhe/interpretations/"), page_of(client, words)):
+            assert "问答" in seen.text
+            assert "经济发展办公室" in seen.text
+        assert "解读单位" not in page_of(client, policy).text
 
     def test_c19_a_recalled_explanation_is_named_nowhere(self, client: Client) -> None:
         policy, words = policy_and_explanation()

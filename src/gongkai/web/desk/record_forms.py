@@ -15,7 +15,7 @@ from gongkai.law.written_dates import DateError, read_date
 from gongkai.web.bodies.models import Body
 from gongkai.web.publishing import selectors as publishing
 from gongkai.web.publishing.comparing import Difference
-from gongkai.web.publishing.kinds import Disclosure, Nature
+from gongkai.web.publishing.kinds import Disclosure, ExplainedAs, Nature
 from gongkai.web.publishing.models import Column, Revision
 from gongkai.web.publishing.rich_text import from_text, to_text
 from gongkai.web.texts import LONGEST_TEXT
@@ -38,6 +38,8 @@ AS_TYPED = (
     "formed_on",
     "valid_until",
     "shown_until",
+    "explained_as",
+    "author_office",
 )
 
 
@@ -147,6 +149,12 @@ class RecordForm(DeskForm):
     formed_on = DayField(label="生成日期", help_text="信息形成或者变更之日，公开时限从这天算起。")
     valid_until = DayField(label="有效期至")
     shown_until = DayField(label="公示截止日期", help_text="只用于有期限的公示，期满自动撤下。")
+    explained_as = forms.ChoiceField(
+        label="解读形式", choices=[*_FREE, *ExplainedAs.choices], required=False
+    )
+    author_office = forms.CharField(
+        label="解读单位", max_length=100, required=False, help_text="起草解读、回答疑问的单位。"
+    )
     columns = forms.MultipleChoiceField(
         label="同时放入的其他栏目", required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -76,6 +76,15 @@ class RelationKind(models.TextChoices):
     RELATED = "related", "相关"
 
 
+class ExplainedAs(models.TextChoices):
+    """In what form a policy is explained (解读形式)."""
+
+    WORDS = "words", "文字"
+    PICTURE = "picture", "图解"
+    VIDEO = "video", "视频"
+    QUESTIONS = "questions", "问答"
+
+
 class RecallCode(models.TextChoices):
     """Why something published was taken back (撤回原因类别)."""
 

@@ -7,7 +7,7 @@ from typing import Final
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
-from gongkai.web.publishing.kinds import Disclosure, Nature
+from gongkai.web.publishing.kinds import Disclosure, ExplainedAs, Nature
 from gongkai.web.publishing.rich_text import unmarked
 from gongkai.web.texts import LONGEST_TEXT, one_line, plain
 
@@ -39,6 +39,8 @@ class Content(models.Model):
     made_on = models.DateField("成文日期", null=True, blank=True)
     formed_on = models.DateField("生成日期", null=True, blank=True)
     valid_until = models.DateField("有效期至", null=True, blank=True)
+    explained_as = models.CharField("解读形式", max_length=10, choices=ExplainedAs, blank=True)
+    author_office = models.CharField("解读单位", max_length=100, blank=True, validators=[one_line])
     shown_until = models.DateField("公示截止日期", null=True, blank=True)
 
     class Meta:
