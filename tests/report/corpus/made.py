@@ -68,8 +68,8 @@ def shorts(folder: Path, count: int) -> None:
 
 
 def hanging() -> bytes:
-    """A file within every limit of size that takes far more than a second to read."""
-    return (text("青石镇人民政府", 2023) * 750).encode()
+    """A file within every limit of size that takes many seconds to read: a cell on each line."""
+    return (text("青石镇人民政府", 2023).replace("\t", "\n") * 900).encode()
 
 
 def swelling() -> bytes:

@@ -32,8 +32,7 @@ from tests.report.corpus.made import (
 )
 
 # Enough for any honest file here, little enough to wait for what hangs.
-# Three seconds: where much else runs, a good file must not come near what only a hanging one uses up.
-TIGHT = Limits(seconds=3, megabytes=150)
+TIGHT = Limits(seconds=1, megabytes=150)
 
 
 def digests(target: Path) -> dict[str, str]:

@@ -7,8 +7,9 @@ import time
 from dataclasses import dataclass
 
 MEGABYTE = 1024 * 1024
-# A machine with more work than cores gives a process less than a second of CPU in a second.
-_PATIENCE = 4
+# A machine with more work than cores gives a process less than a second of CPU in a second, and the
+# process has to start first.
+_PATIENCE, _START = 4, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class Limits:
     @property
     def patience(self) -> int:
         """Seconds on the clock until a document that uses no CPU either is given up."""
-        return self.seconds * _PATIENCE
+        return self.seconds * _PATIENCE + _START
 
 
 def limit_memory(megabytes: int) -> None:
